@@ -1,0 +1,1 @@
+"""What the office prints: blocks say what a page means, layout sets it, pdf writes it."""
