@@ -1,0 +1,1 @@
+"""What is decided about contacts without looking anything up in the office file."""
