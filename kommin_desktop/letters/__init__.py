@@ -1,0 +1,1 @@
+"""Letters of the office: templates, runs, what was posted, and the frame every letter stands in."""

@@ -1,0 +1,136 @@
+"""What may happen to letters: keep templates in versions, record runs, say what was posted."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from kommin_desktop.base.errors import UserError
+from kommin_desktop.base.text import _
+from kommin_desktop.letters.model import LetterItem, LetterRun, LetterTemplate, MailLogEntry
+from kommin_desktop.letters.rules import (
+    ItemStatus,
+    LetterItemDraft,
+    LetterRunDraft,
+    TemplateDraft,
+    run_refusal,
+    template_refusal,
+)
+from kommin_desktop.store.work import freeze, mark_final
+
+
+def save_template(session: Session, draft: TemplateDraft) -> LetterTemplate:
+    """Keep a template as the next version of its name; runs keep the version they used.
+
+    Raises UserError without a name or a text.
+    """
+    if refusal := template_refusal(draft):
+        raise UserError(refusal)
+    latest = session.scalars(
+        select(LetterTemplate)
+        .where(LetterTemplate.name == draft.name)
+        .order_by(LetterTemplate.version.desc())
+    ).first()
+    template = LetterTemplate(
+        name=draft.name,
+        kind=draft.kind,
+        version=latest.version + 1 if latest else 1,
+        language=draft.language,
+        subject=draft.subject,
+        body=draft.body,
+    )
+    session.add(template)
+    session.flush()
+    return template
+
+
+def record_run(session: Session, draft: LetterRunDraft) -> LetterRun:
+    """Keep who got which letter, with address and greeting as printed.
+
+    With an issued document the letters are issued, else drafts. Raises UserError without
+    recipients.
+    """
+    if refusal := run_refusal(draft):
+        raise UserError(refusal)
+    status = ItemStatus.DRAFT if draft.document_id is None else ItemStatus.ISSUED
+    run = LetterRun(
+        kind=draft.kind,
+        subject=draft.subject,
+        date=draft.date,
+        template_id=draft.template_id,
+        document_id=draft.document_id,
+        items=[_item(item, status) for item in draft.items],
+    )
+    session.add(run)
+    session.flush()
+    return run
+
+
+def confirm_posted(session: Session, run_id: int, channel: str, day: date) -> int:
+    """Note that all issued letters of one channel went out on `day`; returns how many.
+
+    Each becomes a line of the mail log. This is final and cannot be undone. Raises UserError
+    when nothing of that channel is left to post.
+    """
+    run = _run(session, run_id)
+    items = [
+        item
+        for item in run.items
+        if item.channel == channel and item.status == ItemStatus.ISSUED and not item.deleted_at
+    ]
+    if not items:
+        raise UserError(_("Auf diesem Weg ist nichts mehr zu versenden."))
+    for item in items:
+        item.status = ItemStatus.SENT.value
+        item.sent_on = day
+        session.add(_log_entry(run, item, day))
+    session.flush()
+    freeze(session, "letter_item", [item.id for item in items])
+    mark_final(session)
+    return len(items)
+
+
+def mark_returned(session: Session, item_id: int, day: date, note: str = "") -> MailLogEntry:
+    """Note that a posted letter came back on `day`. Raises UserError when it was never sent."""
+    item = session.get(LetterItem, item_id)
+    if item is None or item.status != ItemStatus.SENT:
+        raise UserError(_("Nur ein versendeter Brief kann zurückkommen."))
+    item.status = ItemStatus.RETURNED.value
+    entry = _log_entry(item.run, item, day)
+    entry.direction = "in"
+    entry.note = note
+    session.add(entry)
+    session.flush()
+    return entry
+
+
+def _run(session: Session, run_id: int) -> LetterRun:
+    run = session.get(LetterRun, run_id)
+    if run is None or run.deleted_at is not None:
+        raise UserError(_("Den Briefversand {id} gibt es nicht.").format(id=run_id))
+    return run
+
+
+def _item(draft: LetterItemDraft, status: ItemStatus) -> LetterItem:
+    return LetterItem(
+        contact_id=draft.contact_id,
+        channel=draft.channel,
+        address_text="\n".join(draft.address_lines),
+        greeting=draft.greeting,
+        pages=draft.pages,
+        status=status.value,
+    )
+
+
+def _log_entry(run: LetterRun, item: LetterItem, day: date) -> MailLogEntry:
+    return MailLogEntry(
+        direction="out",
+        date=day,
+        channel=item.channel,
+        subject=run.subject,
+        partner_id=item.contact_id,
+        partner_text=item.address_text.split("\n", 1)[0],
+        letter_item_id=item.id,
+    )

@@ -1,0 +1,1 @@
+"""Tasks and follow-ups (Wiedervorlagen) of the office, from every source."""
