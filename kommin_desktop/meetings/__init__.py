@@ -1,0 +1,1 @@
+"""Meetings of the bodies: agenda, invitation, attendance, minutes and decisions."""
