@@ -43,7 +43,7 @@ class LetterRun(Record):
 
     kind: Mapped[str]
     subject: Mapped[str]
-    date: Mapped[date]
+    day: Mapped[date]
     template_id: Mapped[int | None] = mapped_column(ForeignKey("letter_template.id"), index=True)
     document_id: Mapped[int | None] = mapped_column(ForeignKey("issued_document.id"), index=True)
 
@@ -71,16 +71,16 @@ class LetterItem(Record):
 
 
 class MailLogEntry(Record):
-    """A line of the mail log (Postausgangsbuch): what went out or came in, when, to or from whom."""
+    """A line of the mail log (Postausgangsbuch): what went out or came in, and when."""
 
     __tablename__ = "mail_log_entry"
     __table_args__: Any = (
-        Index("ix_mail_log_entry_date", "date"),
+        Index("ix_mail_log_entry_day", "day"),
         {"sqlite_autoincrement": True},
     )
 
     direction: Mapped[str] = mapped_column(default="out")
-    date: Mapped[date]
+    day: Mapped[date]
     channel: Mapped[str] = mapped_column(default="letter")
     subject: Mapped[str] = mapped_column(default="")
     partner_id: Mapped[int | None] = mapped_column(ForeignKey("contact.id"), index=True)

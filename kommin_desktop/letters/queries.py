@@ -25,7 +25,7 @@ class RunLine(NamedTuple):
     id: int
     kind: str
     subject: str
-    date: date
+    day: date
     document_id: int | None
     letters: int
     issued: int
@@ -51,7 +51,7 @@ class ContactLetterLine(NamedTuple):
     """A letter in the history of a contact."""
 
     item_id: int
-    date: date
+    day: date
     subject: str
     kind: str
     channel: str
@@ -65,7 +65,7 @@ class MailLogLine(NamedTuple):
 
     id: int
     direction: str
-    date: date
+    day: date
     channel: str
     subject: str
     partner_id: int | None
@@ -92,14 +92,14 @@ def runs() -> Query[RunLine]:
     """All letter runs, the latest first."""
     return Query(
         """
-        select r.id, r.kind, r.subject, r.date, r.document_id, count(i.id),
+        select r.id, r.kind, r.subject, r.day, r.document_id, count(i.id),
                coalesce(sum(i.status = 'issued'), 0), coalesce(sum(i.status = 'sent'), 0),
                coalesce(sum(i.status = 'returned'), 0)
         from letter_run r
         left join letter_item i on i.run_id = r.id and i.deleted_at is null
         where r.deleted_at is null
         group by r.id
-        order by r.date desc, r.id desc
+        order by r.day desc, r.id desc
         """,
         RunLine,
     )
@@ -124,10 +124,10 @@ def contact_letters(contact_id: int = 0) -> Query[ContactLetterLine]:
     """What a contact was written, the latest first."""
     return Query(
         """
-        select i.id, r.date, r.subject, r.kind, i.channel, i.status, i.sent_on, r.document_id
+        select i.id, r.day, r.subject, r.kind, i.channel, i.status, i.sent_on, r.document_id
         from letter_item i join letter_run r on r.id = i.run_id
         where i.contact_id = :contact and i.deleted_at is null and r.deleted_at is null
-        order by r.date desc, i.id desc
+        order by r.day desc, i.id desc
         """,
         ContactLetterLine,
         {"contact": contact_id},
@@ -138,10 +138,10 @@ def mail_log() -> Query[MailLogLine]:
     """The mail log, the latest day first."""
     return Query(
         """
-        select m.id, m.direction, m.date, m.channel, m.subject, m.partner_id, m.partner_text, m.note
+        select m.id, m.direction, m.day, m.channel, m.subject, m.partner_id, m.partner_text, m.note
         from mail_log_entry m
         where m.deleted_at is null
-        order by m.date desc, m.id desc
+        order by m.day desc, m.id desc
         """,
         MailLogLine,
     )

@@ -58,7 +58,7 @@ def record_run(session: Session, draft: LetterRunDraft) -> LetterRun:
     run = LetterRun(
         kind=draft.kind,
         subject=draft.subject,
-        date=draft.date,
+        day=draft.date,
         template_id=draft.template_id,
         document_id=draft.document_id,
         items=[_item(item, status) for item in draft.items],
@@ -127,7 +127,7 @@ def _item(draft: LetterItemDraft, status: ItemStatus) -> LetterItem:
 def _log_entry(run: LetterRun, item: LetterItem, day: date) -> MailLogEntry:
     return MailLogEntry(
         direction="out",
-        date=day,
+        day=day,
         channel=item.channel,
         subject=run.subject,
         partner_id=item.contact_id,
