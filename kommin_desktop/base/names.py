@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 from kommin_desktop.base.folding import fold, strip_marks
-from kommin_desktop.base.sounds import cologne, is_arabic, skeleton
+from kommin_desktop.base.sounds import cologne, skeleton
 
 __all__ = [
     "SORT_VERSION",
@@ -28,10 +29,16 @@ SORT_VERSION = 1
 
 _TOKEN = re.compile("[0-9a-z]+")
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
+_OTHER_LETTER = re.compile("[\u0400-\u04ffđĐ]")
+_OTHER_SPELLING = re.compile(r"[^\s-]*[\u0400-\u04ffđĐ][^\s-]*")
+_ARABIC = re.compile(r"[\u0600-\u06ff\u0750-\u077f][^\s-]*")
+_APOSTROPHE = re.compile("['’ʼ`´‘]")
+_APOSTROPHISED = re.compile(r"\w+(?:['’ʼ`´‘]\w+)+")
+_NO_NAME = re.compile("[0-9@]")
+_LONGEST_NAME = 80
 # A telephone number anywhere in a text: it is also found when typed without its separators.
 _NUMBER = re.compile(r"(?<![0-9])(?:\+|00?)[1-9][0-9 ()/.\-\u2013]{4,}[0-9]")
 _HOME_CODE = "49"
-_APOSTROPHE_INSIDE = re.compile(r"(?<=\w)['’ʼ`´‘](?=\w)")
 
 _SHORT_SKELETON = 2
 # Given names from the Arabic world that Latin letters spell in many ways, by their skeleton; a
@@ -92,35 +99,36 @@ def _joined_numbers(text: str) -> Iterator[str]:
 
 
 def search_text(*parts: str) -> str:
-    """Return what the search index keeps of a record: folded words and their other spellings."""
-    folded = [fold(part) for part in parts if part]
+    """Return what the search index keeps of a record: folded words and their other spellings.
+
+    Names are passed as parts of their own, since only short parts are taken for names.
+    """
+    text = "\n".join(parts)
     more: dict[str, None] = {}
+    if not text.isascii():
+        for word in _OTHER_SPELLING.findall(text) if _OTHER_LETTER.search(text) else ():
+            more.update(dict.fromkeys(_spellings(word)))
+        for word in _ARABIC.findall(text):
+            more[_bone_token(skeleton(word))] = None
+    for whole in _APOSTROPHISED.findall(text) if _APOSTROPHE.search(text) else ():
+        more.update(dict.fromkeys(_TOKEN.findall(fold(_APOSTROPHE.sub(" ", whole)))))
+    more.update(dict.fromkeys(_joined_numbers(text)))
     for part in parts:
-        if not part.isascii():
-            for word in _words(part):
-                more.update(dict.fromkeys(_spellings(word)))
-        if _APOSTROPHE_INSIDE.search(part):
-            more.update(dict.fromkeys(_TOKEN.findall(fold(_APOSTROPHE_INSIDE.sub(" ", part)))))
-        more.update(dict.fromkeys(_joined_numbers(part)))
-        more.update(dict.fromkeys(_bone_tokens(part)))
-    return " ".join([*folded, *more])
+        if len(part) <= _LONGEST_NAME and _NO_NAME.search(part) is None:
+            more.update((_bone_token(bones), None) for bones in _arabic_bones(part))
+    return " ".join([fold(text), *more])
 
 
-def _bone_tokens(part: str) -> Iterator[str]:
-    if not part.isascii() and is_arabic(part):
-        for word in _words(part):
-            if is_arabic(word) and (bones := skeleton(word)):
-                yield _bone_token(bones)
-    elif _may_be_arabic_name(part):
-        for word in _words(part):
-            bones = skeleton(word)
-            if bones in _ARABIC_NAMES:
-                yield _bone_token(bones)
+def _arabic_bones(part: str) -> Iterator[str]:
+    """Yield the skeletons of the words that are Arabic given names in Latin letters."""
+    for word in _words(part):
+        bones = _latin_skeleton(word)
+        if bones in _ARABIC_NAMES:
+            yield bones
 
 
-def _may_be_arabic_name(part: str) -> bool:
-    # Names are short; a long text would only fill the index with chance skeletons.
-    return len(part) <= 80 and not any(c.isdigit() or c == "@" for c in part)
+# The same few thousand words come again and again in one office's names.
+_latin_skeleton = lru_cache(maxsize=8192)(skeleton)
 
 
 def search_terms(query: str) -> list[list[str]]:

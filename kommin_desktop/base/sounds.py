@@ -24,11 +24,6 @@ _WORD = re.compile("[a-z]+")
 _SILENT_START = frozenset("اأإآٱعءئؤ")
 
 
-def is_arabic(word: str) -> bool:
-    """Tell whether a word is written in the Arabic script (Arabic, Persian, Kurdish, Urdu)."""
-    return any("\u0600" <= c <= "\u06ff" or "\u0750" <= c <= "\u077f" for c in word)
-
-
 def skeleton(name: str) -> str:
     """Return the consonants of each word: محمد, Mohammed and Muhammad are all „mhmd“.
 
