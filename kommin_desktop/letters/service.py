@@ -18,6 +18,7 @@ from kommin_desktop.letters.rules import (
     run_refusal,
     template_refusal,
 )
+from kommin_desktop.store.trash import living
 from kommin_desktop.store.work import freeze, mark_final
 
 
@@ -74,7 +75,7 @@ def confirm_posted(session: Session, run_id: int, channel: str, day: date) -> in
     Each becomes a line of the mail log. This is final and cannot be undone. Raises UserError
     when nothing of that channel is left to post.
     """
-    run = _run(session, run_id)
+    run = living(session, LetterRun, run_id)
     items = [
         item
         for item in run.items
@@ -94,8 +95,8 @@ def confirm_posted(session: Session, run_id: int, channel: str, day: date) -> in
 
 def mark_returned(session: Session, item_id: int, day: date, note: str = "") -> MailLogEntry:
     """Note that a posted letter came back on `day`. Raises UserError when it was never sent."""
-    item = session.get(LetterItem, item_id)
-    if item is None or item.status != ItemStatus.SENT:
+    item = living(session, LetterItem, item_id)
+    if item.status != ItemStatus.SENT:
         raise UserError(_("Nur ein versendeter Brief kann zurückkommen."))
     item.status = ItemStatus.RETURNED.value
     entry = _log_entry(item.run, item, day)
@@ -104,13 +105,6 @@ def mark_returned(session: Session, item_id: int, day: date, note: str = "") -> 
     session.add(entry)
     session.flush()
     return entry
-
-
-def _run(session: Session, run_id: int) -> LetterRun:
-    run = session.get(LetterRun, run_id)
-    if run is None or run.deleted_at is not None:
-        raise UserError(_("Den Briefversand {id} gibt es nicht.").format(id=run_id))
-    return run
 
 
 def _item(draft: LetterItemDraft, status: ItemStatus) -> LetterItem:

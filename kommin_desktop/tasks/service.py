@@ -10,6 +10,7 @@ from kommin_desktop.base.clock import today
 from kommin_desktop.base.errors import UserError
 from kommin_desktop.base.text import _
 from kommin_desktop.contacts.model import Contact
+from kommin_desktop.store.trash import living
 from kommin_desktop.tasks.model import Task
 from kommin_desktop.tasks.rules import TaskDraft, TaskStatus, closing_refusal, draft_refusal
 
@@ -26,7 +27,7 @@ def add_task(session: Session, draft: TaskDraft) -> Task:
 
 def change_task(session: Session, task_id: int, draft: TaskDraft) -> Task:
     """Change what an existing task says. Raises UserError as `add_task` does."""
-    task = _task(session, task_id)
+    task = living(session, Task, task_id)
     _take_over(session, task, draft)
     session.flush()
     return task
@@ -43,7 +44,7 @@ def close_task(
 
     Raises UserError when it is closed already or dropped without a reason.
     """
-    task = _task(session, task_id)
+    task = living(session, Task, task_id)
     if refusal := closing_refusal(task.status, status, note):
         raise UserError(refusal)
     task.status = status.value
@@ -55,7 +56,7 @@ def close_task(
 
 def reopen_task(session: Session, task_id: int) -> Task:
     """Open a closed task again; its closing note stays. Raises UserError when it is open."""
-    task = _task(session, task_id)
+    task = living(session, Task, task_id)
     if task.status == TaskStatus.OPEN:
         raise UserError(_("Die Aufgabe ist noch offen."))
     task.status = TaskStatus.OPEN.value
@@ -64,19 +65,12 @@ def reopen_task(session: Session, task_id: int) -> Task:
     return task
 
 
-def _task(session: Session, task_id: int) -> Task:
-    task = session.get(Task, task_id)
-    if task is None or task.deleted_at is not None:
-        raise UserError(_("Die Aufgabe {id} gibt es nicht.").format(id=task_id))
-    return task
-
-
 def _take_over(session: Session, task: Task, draft: TaskDraft) -> None:
     if refusal := draft_refusal(draft):
         raise UserError(refusal)
     for contact_id in (draft.responsible_id, draft.contact_id):
         if contact_id is not None:
-            _check_contact(session, contact_id)
+            living(session, Contact, contact_id)
     task.title = draft.title
     task.responsible_id = draft.responsible_id
     task.responsible_seat_id = draft.responsible_seat_id
@@ -84,9 +78,3 @@ def _take_over(session: Session, task: Task, draft: TaskDraft) -> None:
     task.due = draft.due
     task.priority = draft.priority
     task.contact_id = draft.contact_id
-
-
-def _check_contact(session: Session, contact_id: int) -> None:
-    contact = session.get(Contact, contact_id)
-    if contact is None or contact.deleted_at is not None:
-        raise UserError(_("Den Kontakt {id} gibt es nicht.").format(id=contact_id))

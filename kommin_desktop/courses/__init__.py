@@ -1,0 +1,1 @@
+"""Courses with places, waiting list, attendance and certificates; volunteers and their proofs."""
