@@ -1,0 +1,1 @@
+"""What knows everything: start, command line, sample year, the joining of the areas."""

@@ -1,0 +1,72 @@
+"""Days and times as German letters, tables and lists write them (interface, Words and formats)."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+_WEEKDAYS = ("Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag")
+_MONTHS = (
+    "Januar",
+    "Februar",
+    "März",
+    "April",
+    "Mai",
+    "Juni",
+    "Juli",
+    "August",
+    "September",
+    "Oktober",
+    "November",
+    "Dezember",
+)
+NBSP = "\u00a0"
+
+
+def short_date(day: date) -> str:
+    """„03.12.2026“, for tables."""
+    return f"{day.day:02d}.{day.month:02d}.{day.year:04d}"
+
+
+def text_date(day: date) -> str:
+    """„3. Dezember 2026“, for running text; the day never stands alone at a line end."""
+    return f"{day.day}.{NBSP}{_MONTHS[day.month - 1]} {day.year:04d}"
+
+
+def letter_date(day: date) -> str:
+    """„Donnerstag, 3. Dezember 2026“, for letters."""
+    return f"{_WEEKDAYS[day.weekday()]}, {text_date(day)}"
+
+
+def clock_time(at: datetime) -> str:
+    """„14:00“."""
+    return f"{at.hour:02d}:{at.minute:02d}"
+
+
+def time_range(start: datetime, end: datetime | None) -> str:
+    """„14:00–16:30 Uhr“; without an end „14:00 Uhr“."""
+    if end is None:
+        return f"{clock_time(start)}{NBSP}Uhr"
+    return f"{clock_time(start)}–{clock_time(end)}{NBSP}Uhr"
+
+
+def date_range(first: date, last: date) -> str:
+    """„12.01.–23.03.2027“; one day alone is written once."""
+    if first == last:
+        return short_date(first)
+    if first.year == last.year:
+        return f"{first.day:02d}.{first.month:02d}.–{short_date(last)}"
+    return f"{short_date(first)}–{short_date(last)}"
+
+
+def duration(minutes: int) -> str:
+    """„2 Std. 25 Min.“ out of minutes."""
+    hours, rest = divmod(minutes, 60)
+    parts = [f"{hours}{NBSP}Std."] if hours else []
+    if rest or not hours:
+        parts.append(f"{rest}{NBSP}Min.")
+    return " ".join(parts)
+
+
+def add_minutes(at: datetime, minutes: int) -> datetime:
+    """The wall time `minutes` later."""
+    return at + timedelta(minutes=minutes)

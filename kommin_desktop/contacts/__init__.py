@@ -1,0 +1,1 @@
+"""People, organisations and how they belong together; groups, addresses, consent."""

@@ -1,0 +1,1 @@
+"""The office itself: letterhead, signatories, municipalities, issued documents, attachments."""

@@ -1,0 +1,1 @@
+"""The office file: opening, units of work with their log, undo, search, backup, lock."""

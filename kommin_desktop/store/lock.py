@@ -1,0 +1,129 @@
+"""One writer at a time: a lock file beside the office file, held by the operating system.
+
+The text in the lock file says who holds it; the lock itself ends with the process, even after
+a crash. No Qt, so that window and command line share it.
+"""
+
+from __future__ import annotations
+
+import getpass
+import json
+import os
+import socket
+import sys
+from pathlib import Path
+from typing import IO, NamedTuple
+
+from kommin_desktop.base.errors import WorldError
+from kommin_desktop.base.text import _
+
+_LOCK_AT = 4096
+"""The locked byte lies behind the text, so that the text stays readable on Windows too."""
+
+
+class Holder(NamedTuple):
+    """Who holds an office file open for writing."""
+
+    host: str
+    user: str
+    process: int
+
+
+class FileLock:
+    """The right to write into one office file."""
+
+    def __init__(self, office_file: Path) -> None:
+        self.path = office_file.with_name(office_file.name + ".lock")
+        self._file: IO[bytes] | None = None
+
+    def acquire(self) -> None:
+        """Take the lock. Raises WorldError naming the holder if another process has it."""
+        try:
+            file = self.path.open("r+b" if self.path.exists() else "w+b")
+        except OSError as error:
+            raise WorldError(
+                _(
+                    "Im Ordner der Arbeitsdatei lässt sich nicht schreiben. "
+                    "Sie können die Datei nur lesend öffnen."
+                )
+            ) from error
+        if not _lock(file):
+            holder = _holder(file)
+            file.close()
+            raise WorldError(_held_sentence(holder))
+        self._file = file
+        _write_holder(file)
+
+    def release(self) -> None:
+        """Give the lock back and take its file away."""
+        if self._file is None:
+            return
+        if sys.platform == "win32":
+            self._file.close()
+            self.path.unlink(missing_ok=True)
+        else:
+            self.path.unlink(missing_ok=True)
+            self._file.close()
+        self._file = None
+
+
+def _held_sentence(holder: Holder | None) -> str:
+    if holder is None:
+        return _(
+            "Die Arbeitsdatei ist gerade anderswo geöffnet. Schließen Sie sie dort oder "
+            "öffnen Sie sie nur lesend."
+        )
+    return _(
+        "Die Arbeitsdatei ist gerade geöffnet: von {user} an {host} (Vorgang {process}). "
+        "Schließen Sie sie dort oder öffnen Sie sie nur lesend."
+    ).format(user=holder.user, host=holder.host, process=holder.process)
+
+
+def _write_holder(file: IO[bytes]) -> None:
+    try:
+        user = getpass.getuser()
+    except (OSError, KeyError):
+        user = "?"
+    text = json.dumps({"host": socket.gethostname(), "user": user, "process": os.getpid()})
+    file.seek(0)
+    file.truncate()
+    file.write(text.encode())
+    file.flush()
+
+
+def _holder(file: IO[bytes]) -> Holder | None:
+    try:
+        file.seek(0)
+        facts = json.loads(file.read(_LOCK_AT))
+        return Holder(str(facts["host"]), str(facts["user"]), int(facts["process"]))
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _lock(file: IO[bytes]) -> bool:
+        file.seek(_LOCK_AT)
+        try:
+            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+        except OSError:
+            return False
+        return True
+
+else:
+    import fcntl
+
+    def _lock(file: IO[bytes]) -> bool:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            return False
+        return _still_there(file)
+
+    def _still_there(file: IO[bytes]) -> bool:
+        """Whether the locked file is still the one in the folder, not one just taken away."""
+        try:
+            return Path(file.name).stat().st_ino == os.fstat(file.fileno()).st_ino
+        except OSError:
+            return False

@@ -1,0 +1,183 @@
+"""The office file as the program holds it open: works go in, lines come out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from kommin_desktop.base.errors import UserError, WorldError
+from kommin_desktop.base.text import _
+from kommin_desktop.store import driver, log, search, undo
+from kommin_desktop.store.driver import Connection
+from kommin_desktop.store.lock import FileLock
+from kommin_desktop.store.reading import Query, read
+
+if TYPE_CHECKING:
+    from sqlalchemy.engine import Engine
+    from sqlalchemy.orm import Session
+
+L = TypeVar("L", bound=tuple[Any, ...])
+
+
+def create_file(path: Path, key: str | None = None) -> None:
+    """Make a new, empty office file with the newest schema; the areas' models must be loaded.
+
+    Raises WorldError if the file exists or its folder cannot be written.
+    """
+    from kommin_desktop.store.creating import make_schema
+
+    if path.exists():
+        raise WorldError(
+            _("„{name}“ gibt es schon. Wählen Sie einen anderen Namen.").format(name=path.name)
+        )
+    unfinished = path.with_name(path.name + ".tmp")
+    try:
+        unfinished.unlink(missing_ok=True)
+        connection = driver.open_writer(unfinished, key)
+        try:
+            make_schema(connection)
+        finally:
+            driver.close_writer(connection)
+        unfinished.replace(path)
+    except (OSError, driver.OperationalError) as error:
+        raise WorldError(
+            _("„{name}“ lässt sich hier nicht anlegen. Prüfen Sie Ordner und Rechte.").format(
+                name=path.name
+            )
+        ) from error
+
+
+def open_for_reading(path: Path, key: str | None = None, *, patient: bool = True) -> Connection:
+    """A reading connection to an office file, whoever has it open for writing.
+
+    Raises WorldError for a missing, foreign, damaged or newer file, which stays as it was.
+    """
+    driver.check_openable(path)
+    try:
+        connection = driver.open_reader(path, key, patient=patient)
+        connection.execute("select count(*) from sqlite_master").fetchone()
+    except driver.DatabaseError as error:
+        raise driver.damaged(path) from error
+    return connection
+
+
+class OfficeFile:
+    """One office file, open for writing by this process alone.
+
+    It belongs to the thread that opened it; windows read through a connection of their own.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        texts: Sequence[search.SearchText],
+        by: str,
+        key: str | None = None,
+    ) -> None:
+        """Open the file. Raises WorldError if it is locked, missing, foreign, damaged or newer."""
+        driver.check_openable(path)
+        self.path = path
+        self.by = by
+        self.texts = tuple(texts)
+        self.on_change: list[Callable[[log.Notice], None]] = []
+        self._lock = FileLock(path)
+        self._lock.acquire()
+        try:
+            self.connection = driver.open_writer(path, key)
+            log.arm(self.connection)
+        except driver.DatabaseError as error:
+            self._lock.release()
+            raise driver.damaged(path) from error
+        self._made_engine: Engine | None = None
+
+    def close(self) -> None:
+        """Close the file and give it back to others."""
+        try:
+            driver.close_writer(self.connection)
+            if self._made_engine is not None:
+                self._made_engine.dispose()
+        finally:
+            self._lock.release()
+
+    def __enter__(self) -> OfficeFile:
+        return self
+
+    def __exit__(self, *_exc: object) -> None:
+        self.close()
+
+    def work(
+        self, label: str, *, merge_key: str | None = None, final: bool = False
+    ) -> AbstractContextManager[Session]:
+        """One change under the name the person knows it by; all of it or nothing.
+
+        Saves with the same `merge_key` within 30 seconds become one work. A `final` work
+        (issuing, dispatch) is never undone.
+        """
+        from kommin_desktop.store.work import run_work
+
+        note = log.WorkNote(label, self.by, merge_key, final)
+        return run_work(self._engine, self.texts, note, self._tell)
+
+    def read(self, query: Query[L]) -> list[L]:
+        """All lines that answer the query."""
+        return read(self.connection, query)
+
+    def undo(self) -> str | None:
+        """Take the latest work back; its label, or None if there is nothing to take back.
+
+        Raises UserError if something that left the office rests on it.
+        """
+        number = undo.next_undo(self.connection)
+        return None if number is None else self.undo_work(number)
+
+    def undo_work(self, number: int, *, leave_later: bool = False) -> str:
+        """Take one work back, an older one too. Raises UserError if later changes stand on it."""
+        self._step(lambda: undo.undo_work(self.connection, number, leave_later=leave_later))
+        return undo.label_of(self.connection, number)
+
+    def redo(self) -> str | None:
+        """Do the earliest undone work again; its label, or None. Raises UserError on conflict."""
+        number = undo.next_redo(self.connection)
+        if number is None:
+            return None
+        self._step(lambda: undo.redo_work(self.connection, number))
+        return undo.label_of(self.connection, number)
+
+    def rebuild_search(self) -> None:
+        """Make the search anew from the records."""
+        self._step(lambda: search.rebuild(self.connection, self.texts))
+
+    @property
+    def _engine(self) -> Engine:
+        if self._made_engine is None:
+            from kommin_desktop.store.work import make_engine
+
+            self._made_engine = make_engine(self.connection)
+        return self._made_engine
+
+    def _step(self, act: Callable[[], None]) -> None:
+        """Run a step of the store itself in one transaction, with search and notice."""
+        connection = self.connection
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            log.clear(connection)
+            act()
+            search.refresh(connection, self.texts)
+            touched = log.notice(connection)
+            connection.execute("COMMIT")
+        except driver.DatabaseError as error:
+            connection.rollback()
+            raise UserError(
+                _("Das lässt sich nicht rückgängig machen, weil anderes darauf beruht.")
+            ) from error
+        except BaseException:
+            connection.rollback()
+            raise
+        if touched:
+            self._tell(touched)
+
+    def _tell(self, touched: log.Notice) -> None:
+        for listener in self.on_change:
+            listener(touched)

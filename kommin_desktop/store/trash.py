@@ -1,0 +1,89 @@
+"""The trash: records keep everything but leave all lists until they are restored or purged."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple, TypeVar
+
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from kommin_desktop.base.clock import now
+from kommin_desktop.base.errors import UserError
+from kommin_desktop.base.text import _
+from kommin_desktop.store.columns import Record
+from kommin_desktop.store.reading import Query
+
+R = TypeVar("R", bound=Record)
+
+
+@dataclass(frozen=True)
+class TrashKind:
+    """A kind of record that can lie in the trash: its table, its German word, SQL of its title."""
+
+    table: str
+    label: Callable[[], str]
+    title: str
+
+
+class TrashLine(NamedTuple):
+    """A record in the trash."""
+
+    table: str
+    id: int
+    title: str
+    deleted_at: str
+
+
+def trashed(kinds: Sequence[TrashKind]) -> Query[TrashLine]:
+    """All records in the trash, latest first."""
+    parts = [
+        f"select '{kind.table}', id, {kind.title}, deleted_at as at from {kind.table} "
+        "where deleted_at is not null"
+        for kind in kinds
+    ]
+    return Query(" union all ".join(parts) + " order by at desc", TrashLine)
+
+
+def living(session: Session, kind: type[R], number: int) -> R:
+    """The record, unless it lies in the trash or never was. Raises UserError then."""
+    record = session.get(kind, number)
+    if record is None:
+        raise UserError(_("Den Eintrag {number} gibt es nicht.").format(number=number))
+    if record.deleted_at is not None:
+        raise UserError(_("Der Eintrag {number} liegt im Papierkorb.").format(number=number))
+    return record
+
+
+def move_to_trash(session: Session, record: Record) -> None:
+    """Take a record out of all lists; it can be restored."""
+    record.deleted_at = now()
+    session.flush()
+
+
+def restore(session: Session, record: Record) -> None:
+    """Bring a record back. Raises UserError if its place was taken meanwhile."""
+    record.deleted_at = None
+    try:
+        session.flush()
+    except IntegrityError as error:
+        raise UserError(
+            _(
+                "Der Eintrag lässt sich nicht wiederherstellen, weil es inzwischen einen "
+                "gleichen gibt. Benennen Sie zuerst den neuen um."
+            )
+        ) from error
+
+
+def purge(session: Session, record: Record) -> None:
+    """Take a record out of the file for good; only from the trash. Raises UserError otherwise."""
+    if record.deleted_at is None:
+        raise UserError(_("Nur was im Papierkorb liegt, lässt sich endgültig löschen."))
+    session.delete(record)
+    try:
+        session.flush()
+    except IntegrityError as error:
+        raise UserError(
+            _("Der Eintrag bleibt im Papierkorb, weil andere Einträge auf ihn verweisen.")
+        ) from error

@@ -1,0 +1,59 @@
+"""Settings for all tests: no screen is ever used, and property tests are short unless `-m long`."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from kommin_desktop.app import registry
+from kommin_desktop.base.clock import clock_at
+from kommin_desktop.store.office_file import OfficeFile, create_file
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+# No deadline and no complaint about slowness: other work on the machine is no bug of ours.
+_PATIENT = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True)
+settings.register_profile("short", _PATIENT, max_examples=40, stateful_step_count=20)
+settings.register_profile("long", _PATIENT, max_examples=400, stateful_step_count=50)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Let property tests try more examples where the long tests are asked for."""
+    chosen = str(config.getoption("markexpr"))
+    settings.load_profile("long" if chosen == "long" else "short")
+
+
+@pytest.fixture
+def clock() -> Iterator[datetime]:
+    """The office lives on Monday, 23 November 2026, half past eight UTC."""
+    at = datetime(2026, 11, 23, 8, 30, tzinfo=UTC)
+    with clock_at(at):
+        yield at
+
+
+@pytest.fixture(scope="session")
+def empty_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A new office file, made once and copied by each test."""
+    registry.load_models()
+    path = tmp_path_factory.mktemp("template") / "vorlage.kommin"
+    create_file(path)
+    return path
+
+
+@pytest.fixture
+def office_path(empty_file: Path, tmp_path: Path) -> Path:
+    """The path of a new office file of the test's own."""
+    path = tmp_path / "amt.kommin"
+    shutil.copyfile(empty_file, path)
+    return path
+
+
+@pytest.fixture
+def office(office_path: Path, clock: datetime) -> Iterator[OfficeFile]:
+    """A new office file, open for writing."""
+    with OfficeFile(office_path, registry.search_texts(), by="Brinkmann") as office:
+        yield office
