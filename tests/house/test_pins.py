@@ -1,0 +1,44 @@
+"""The pinned libraries are those that pyproject.toml asks for, and a wrong pin is found."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.house.floors import ROOT
+from tools import pins
+
+
+def test_the_pins_fit_what_is_asked_for() -> None:
+    assert pins.faults() == []
+
+
+def test_every_pinned_library_is_proved_by_hashes() -> None:
+    run = pins.read_pins(ROOT / pins.RUN)
+    assert {"sqlalchemy", "sqlcipher3", "reportlab"} <= set(run)
+    assert all(pin.hashes for pin in run.values())
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "fault"),
+    [
+        ("requirements/run.txt", r"^reportlab==5", "reportlab==4", "reportlab: "),
+        ("requirements/dev.txt", r"^pytest==\S+", "no-pytest==1.0", "pytest: not pinned"),
+        ("requirements/dev.txt", r"^mako==1", "mako==2", "mako: requirements"),
+        ("requirements/run.txt", r"^(mako==\S+ ).*\n( .*\n)+", r"\1\n", "mako: requirements"),
+        ("requirements/dev.txt", r"\A", "--find-links wheels\n", "requirements/dev.txt: names"),
+        ("pyproject.toml", r'"Babel>=', '"holidays>=1", "Babel>=', "holidays: not pinned"),
+    ],
+)
+def test_a_wrong_pin_is_found(tmp_path: Path, file: str, old: str, new: str, fault: str) -> None:
+    shutil.copytree(ROOT / "requirements", tmp_path / "requirements")
+    shutil.copy(ROOT / "pyproject.toml", tmp_path)
+    text, count = re.subn(
+        old, new, (tmp_path / file).read_text("utf-8"), count=1, flags=re.MULTILINE
+    )
+    assert count == 1
+    (tmp_path / file).write_text(text, "utf-8")
+    assert any(found.startswith(fault) for found in pins.faults(tmp_path))

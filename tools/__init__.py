@@ -1,0 +1,1 @@
+"""Checks and chores for developers: `python -m tools check`."""
