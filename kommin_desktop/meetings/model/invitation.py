@@ -18,9 +18,7 @@ class Invitation(Record):
 
     __tablename__ = "invitation"
     __table_args__: Any = (
-        Index(
-            "uq_invitation_version", "meeting_id", "version", unique=True, sqlite_where=LIVING
-        ),
+        Index("uq_invitation_version", "meeting_id", "version", unique=True, sqlite_where=LIVING),
         {"sqlite_autoincrement": True},
     )
 

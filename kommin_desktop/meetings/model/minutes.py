@@ -38,9 +38,7 @@ class MinutesVersion(Record):
         ForeignKey("issued_document.id"), index=True
     )
     approved_on: Mapped[date | None]
-    approved_in_meeting_id: Mapped[int | None] = mapped_column(
-        ForeignKey("meeting.id"), index=True
-    )
+    approved_in_meeting_id: Mapped[int | None] = mapped_column(ForeignKey("meeting.id"), index=True)
     objection_until: Mapped[date | None]
     """Last day for objections, if the body approves by silence."""
 

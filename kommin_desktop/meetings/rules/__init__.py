@@ -1,0 +1,1 @@
+"""Decisions about meetings: agenda, numbers, clock times, notes, votes, states, deadlines."""

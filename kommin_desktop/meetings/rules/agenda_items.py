@@ -1,0 +1,85 @@
+"""What an agenda item is, and what the words of its title tell about it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from kommin_desktop.base.names import fold
+from kommin_desktop.base.text import _
+
+
+class ItemKind(StrEnum):
+    """What a body does with an item."""
+
+    INFO = "info"
+    REPORT = "report"
+    DISCUSSION = "discussion"
+    DECISION = "decision"
+    BREAK = "break"
+
+
+@dataclass(frozen=True)
+class ItemDraft:
+    """An agenda item as somebody wants it; `parent` is the place of its parent in the agenda."""
+
+    title: str
+    number_override: str = ""
+    parent: int | None = None
+    is_heading: bool = False
+    kind: str = ItemKind.INFO
+    is_approval: bool = False
+    is_public: bool = True
+    planned_min: int | None = None
+    presenter: str = ""
+    text: str = ""
+
+
+def item_kind_label(code: str) -> str:
+    """A kind of item as people read it; an unknown code is shown as it is."""
+    return {
+        ItemKind.INFO.value: _("Information"),
+        ItemKind.REPORT.value: _("Bericht"),
+        ItemKind.DISCUSSION.value: _("Beratung"),
+        ItemKind.DECISION.value: _("Beschluss"),
+        ItemKind.BREAK.value: _("Pause"),
+    }.get(code, code)
+
+
+_PAUSES = frozenset({"pause", "kaffeepause", "mittagspause", "kurze pause", "sitzungspause"})
+_KIND_WORDS = (
+    (("beschluss", "abstimmung", "wahl ", "wahl der", "verabschiedung"), ItemKind.DECISION),
+    (
+        ("bericht", "sachstand", "vorstellung", "ruckblick", "vortrag", "ergebnisse"),
+        ItemKind.REPORT,
+    ),
+    (
+        ("beratung", "diskussion", "aussprache", "austausch", "planung", "ideen"),
+        ItemKind.DISCUSSION,
+    ),
+)
+
+
+def is_pause(title: str) -> bool:
+    """Whether an item is nothing but a break."""
+    return fold(title).strip(" .:-") in _PAUSES
+
+
+def is_approval_title(title: str) -> bool:
+    """Whether an item approves minutes („Genehmigung der Niederschrift …“)."""
+    words = fold(title)
+    approves = "genehmigung" in words or "annahme" in words or "bestatigung" in words
+    return approves and ("protokoll" in words or "niederschrift" in words)
+
+
+def guess_item_kind(title: str) -> ItemKind:
+    """The kind of an item its title tells; information if it tells none."""
+    if is_pause(title):
+        return ItemKind.BREAK
+    if is_approval_title(title):
+        return ItemKind.DECISION
+    words = fold(title)
+    for beginnings, kind in _KIND_WORDS:
+        if any(fold(word) in words for word in beginnings):
+            return kind
+    return ItemKind.INFO

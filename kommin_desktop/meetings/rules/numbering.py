@@ -1,0 +1,139 @@
+"""How items of an agenda are numbered and in which order they stand.
+
+Top items are „1.“, „2.“ …, sub-items „8.1“. Part headings and breaks are not counted. A number
+written by hand stays, and what follows counts on from it (9., 9a., 10.).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Generic, Protocol, TypeVar
+
+from kommin_desktop.base.text import _
+from kommin_desktop.meetings.rules.agenda_items import ItemKind
+
+STEP = 1024
+"""Gap between neighbours, so that a move writes one row."""
+
+_LAST_COUNT = re.compile(r"(\d+)[^\d]*$")
+
+
+class Positioned(Protocol):
+    """What must be known of an item to number it."""
+
+    @property
+    def id(self) -> int: ...
+    @property
+    def parent_id(self) -> int | None: ...
+    @property
+    def position(self) -> int: ...
+    @property
+    def number_override(self) -> str: ...
+    @property
+    def is_heading(self) -> bool: ...
+    @property
+    def kind(self) -> str: ...
+
+
+P = TypeVar("P", bound=Positioned)
+
+
+@dataclass(frozen=True)
+class Numbered(Generic[P]):
+    """An item with its number („8.1“, empty if it is not counted) and its depth from 0."""
+
+    item: P
+    number: str
+    depth: int
+
+
+def plain(number: str) -> str:
+    """A number without „TOP“ and closing dot, to compare: „TOP 3.“ is „3“."""
+    text = number.strip().rstrip(".:)").strip()
+    if text[:3].casefold() == "top":
+        text = text[3:].strip()
+    return text.casefold()
+
+
+def item_label(number: str) -> str:
+    """„TOP 3“ for minutes; nothing for what is not counted."""
+    shown = number.strip().rstrip(".:) ")
+    if not shown:
+        return ""
+    return shown if shown[:3].casefold() == "top" else _("TOP {number}").format(number=shown)
+
+
+def computed(prefix: str, count: int) -> str:
+    """The number of the `count`-th item under the number `prefix` (empty at the top)."""
+    base = prefix.strip().rstrip(".:)")
+    return f"{base}.{count}" if base else f"{count}."
+
+
+def counter_after(number: str, count: int) -> int:
+    """Where counting stands after a number written by hand; 9a. leaves it at 9."""
+    found = _LAST_COUNT.search(number)
+    return int(found.group(1)) if found and len(found.group(1)) < 6 else count
+
+
+def outline(items: Sequence[P]) -> tuple[Numbered[P], ...]:
+    """All items in printing order with their numbers; one without its parent stands at the top."""
+    ids = {item.id for item in items}
+    children: dict[int | None, list[P]] = {}
+    for item in items:
+        parent = item.parent_id if item.parent_id in ids and item.parent_id != item.id else None
+        children.setdefault(parent, []).append(item)
+    for siblings in children.values():
+        siblings.sort(key=lambda item: (item.position, item.id))
+    found: list[Numbered[P]] = []
+    _walk(children, found)
+    reached = {numbered.item.id for numbered in found}
+    # Items that are each other's parents would be lost; they are shown at the end instead.
+    found.extend(
+        Numbered(item, item.number_override, 0) for item in items if item.id not in reached
+    )
+    return tuple(found)
+
+
+def _walk(children: Mapping[int | None, list[P]], found: list[Numbered[P]]) -> None:
+    # A stack instead of recursion: a damaged or hostile agenda may be deep.
+    stack = [(item, 0) for item in reversed(children.get(None, []))]
+    counters: dict[int | None, int] = {None: 0}
+    prefixes: dict[int | None, str] = {None: ""}
+    while stack:
+        item, level = stack.pop()
+        above = item.parent_id if level else None
+        counted = not item.is_heading and item.kind != ItemKind.BREAK
+        number = item.number_override
+        if number:
+            counters[above] = counter_after(number, counters[above])
+        elif counted:
+            counters[above] += 1
+            number = computed(prefixes[above], counters[above])
+        found.append(Numbered(item, number, level))
+        counters[item.id] = 0
+        prefixes[item.id] = number
+        stack.extend((child, level + 1) for child in reversed(children.get(item.id, [])))
+
+
+def numbers(items: Sequence[P]) -> dict[int, str]:
+    """The number of each item by its id."""
+    return {numbered.item.id: numbered.number for numbered in outline(items)}
+
+
+def position_between(before: int | None, after: int | None) -> int | None:
+    """A position between two neighbours (None: the end of the list); None if there is no room."""
+    if before is None and after is None:
+        return STEP
+    if after is None:
+        return (before or 0) + STEP
+    if before is None:
+        return after - STEP
+    middle = (before + after) // 2
+    return middle if before < middle < after else None
+
+
+def spread(count: int) -> list[int]:
+    """Fresh positions for `count` items."""
+    return [STEP * place for place in range(1, count + 1)]
