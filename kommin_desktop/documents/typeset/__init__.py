@@ -1,0 +1,1 @@
+"""From typed text to measured lines: which glyphs, how wide, broken where."""
