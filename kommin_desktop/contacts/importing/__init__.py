@@ -1,0 +1,1 @@
+"""Taking over contacts from files of other programs: read, plan, carry out."""

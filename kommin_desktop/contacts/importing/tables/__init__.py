@@ -1,0 +1,1 @@
+"""Contacts in tables: CSV of many programs, and LDIF, whose attributes are columns too."""

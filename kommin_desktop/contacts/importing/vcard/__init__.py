@@ -1,0 +1,1 @@
+"""vCard files of every version and many programs."""
