@@ -35,6 +35,14 @@ def _(message: str) -> str:
     return _texts.catalogue.gettext(message) if message else ""
 
 
+def letter_text(message: str) -> str:
+    """The text in the language of a paper, which is not the window's: German.
+
+    Import it as `_` where papers are worded, so that the texts stand in the catalogues.
+    """
+    return message
+
+
 def ngettext(singular: str, plural: str, n: int) -> str:
     """The text for `n` things in the language of the person at the desk."""
     return _texts.catalogue.ngettext(singular, plural, n)

@@ -15,12 +15,15 @@ from kommin_desktop.base.names import search_terms, search_text
 from kommin_desktop.store.driver import Connection
 from kommin_desktop.store.reading import Query
 
+_PART_END = "\x1f"
+
 
 @dataclass(frozen=True)
 class SearchText:
     """What is found of one kind of record.
 
-    `statement` yields id and text of the living records among the JSON numbers `:ids`;
+    `statement` yields id and text of the living records among the JSON numbers `:ids`; the
+    parts of the text, such as the names, are joined by `char(31)`;
     `owners` names, by table, the column that leads from a touched row to its record;
     `indirect` holds, by table, SQL for further records whose text a touched row `:keys` changes.
     """
@@ -107,7 +110,7 @@ def _indirect(connection: Connection, table: str, statement: str) -> set[int]:
 def _write(connection: Connection, text: SearchText, owners: Iterable[int]) -> None:
     ids = json.dumps(sorted(owners))
     wanted = {
-        owner: search_text(words or "")
+        owner: search_text(*(words or "").split(_PART_END))
         for owner, words in connection.execute(text.statement, {"ids": ids})
     }
     present = {

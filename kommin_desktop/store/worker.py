@@ -1,30 +1,21 @@
 """The one database worker: everything that writes runs on its thread, in order.
 
-Long works report steps and can be cancelled, which rolls them back. They go in chunks with the
-garbage collector held back, so that a window beside them never stalls (design, storage).
+Long works report steps and can be cancelled, which rolls them back.
 """
 
 from __future__ import annotations
 
-import gc
 import queue
-import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import Future
-from contextlib import contextmanager
 from typing import Generic, TypeVar
 
 from kommin_desktop.base.errors import Cancelled
+from kommin_desktop.store.chunks import Step
 from kommin_desktop.store.office_file import OfficeFile
 
 T = TypeVar("T")
-
-Step = Callable[[int, int], None]
-"""Tells how far a long work is: done so far, of how many. Raises Cancelled if it shall stop."""
-
-CHUNK = 250
-_SWITCH_SECONDS = 0.0005
 
 
 class Job(Generic[T]):
@@ -93,18 +84,3 @@ class Worker:
                 run(office)
         finally:
             office.close()
-
-
-@contextmanager
-def considerate() -> Iterator[None]:
-    """Let other threads have their turn while a long work runs."""
-    interval = sys.getswitchinterval()
-    collecting = gc.isenabled()
-    sys.setswitchinterval(_SWITCH_SECONDS)
-    gc.disable()
-    try:
-        yield
-    finally:
-        sys.setswitchinterval(interval)
-        if collecting:
-            gc.enable()

@@ -1,0 +1,88 @@
+"""What a card of a foreign program becomes: a person or an organisation of the office."""
+
+from __future__ import annotations
+
+from kommin_desktop.base.names import fold
+from kommin_desktop.contacts.rules.cards import Card
+from kommin_desktop.contacts.rules.drafts import (
+    AddressDraft,
+    OrganisationDraft,
+    PersonDraft,
+    PointDraft,
+)
+from kommin_desktop.contacts.rules.kinds import Kind
+from kommin_desktop.contacts.rules.letters import salutation_code
+
+
+def card_kind(card: Card) -> Kind:
+    """An organisation where only an organisation is named, else a person."""
+    if card.has_name or not card.organisation:
+        return Kind.PERSON
+    if not card.display or fold(card.display) == fold(card.organisation):
+        return Kind.ORGANISATION
+    return Kind.PERSON
+
+
+def card_name(card: Card) -> str:
+    """The name by which lists will show the card."""
+    if card_kind(card) is Kind.ORGANISATION:
+        return card.organisation
+    return person_draft(card).shown
+
+
+def person_draft(card: Card) -> PersonDraft:
+    """The person a card tells of; only a display name is kept as it is, not taken apart."""
+    return PersonDraft(
+        given=card.given,
+        family=card.family,
+        additional=card.additional,
+        prefix=card.prefix,
+        suffix=card.suffix,
+        nickname=card.nickname,
+        salutation=salutation_code(card.salutation, card.prefix),
+        display="" if card.has_name else card.display,
+        languages=card.languages,
+        birth_date=card.birthday,
+        note=card.note_with_extra(),
+        points=point_drafts(card),
+        addresses=address_drafts(card),
+        uid=card.uid,
+    )
+
+
+def organisation_draft(card: Card) -> OrganisationDraft:
+    """The organisation a card tells of."""
+    return OrganisationDraft(
+        name=card.organisation,
+        note=card.note_with_extra(),
+        points=point_drafts(card),
+        addresses=address_drafts(card),
+        uid=card.uid,
+    )
+
+
+def point_drafts(card: Card) -> tuple[PointDraft, ...]:
+    """Mail addresses, numbers and web pages of a card."""
+    return (
+        *(PointDraft("email", mail.value, mail.label) for mail in card.emails),
+        *(PointDraft(phone.kind, phone.value, phone.label) for phone in card.phones),
+        *(PointDraft("web", web) for web in card.webs),
+    )
+
+
+def address_drafts(card: Card) -> tuple[AddressDraft, ...]:
+    """Postal addresses of a card; letters go to the first one."""
+    return tuple(
+        AddressDraft(
+            kind=postal.kind or "work",
+            street=postal.street,
+            extra=postal.extra,
+            po_box=postal.po_box,
+            postcode=postal.postcode,
+            city=postal.city,
+            region=postal.region,
+            country=postal.country,
+            is_postal_default=index == 0,
+        )
+        for index, postal in enumerate(card.addresses)
+    )

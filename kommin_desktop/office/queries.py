@@ -1,0 +1,93 @@
+"""Reading the office's data, municipalities, signatories and issued documents."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from kommin_desktop.store.driver import Connection
+from kommin_desktop.store.reading import Query
+
+
+class Fact(NamedTuple):
+    """One setting of the office."""
+
+    key: str
+    value: str
+
+
+class SignatoryLine(NamedTuple):
+    """Somebody who signs letters."""
+
+    id: int
+    name: str
+    formula: str
+    function_title: str
+    phone: str
+    room: str
+    email: str
+
+
+class MunicipalityLine(NamedTuple):
+    """A municipality; postcodes are separated by blanks."""
+
+    id: int
+    name: str
+    ags: str
+    is_town: bool
+    postcodes: str
+
+
+class IssuedLine(NamedTuple):
+    """An issued document in the archive; `created_at` is UTC."""
+
+    id: int
+    kind: str
+    title: str
+    route: str
+    pages: int
+    created_at: str
+    created_by: str
+    sha256: str
+
+
+def office_facts() -> Query[Fact]:
+    """All settings of the office."""
+    return Query("select key, value from setting where deleted_at is null order by key", Fact)
+
+
+def signatories() -> Query[SignatoryLine]:
+    """Who signs letters, the first one first."""
+    return Query(
+        "select id, name, formula, function_title, phone, room, email from signatory "
+        "where deleted_at is null order by position, id",
+        SignatoryLine,
+    )
+
+
+def municipalities() -> Query[MunicipalityLine]:
+    """The municipalities in their order."""
+    return Query(
+        "select id, name, ags, is_town, postcodes from municipality "
+        "where deleted_at is null order by position, id",
+        MunicipalityLine,
+    )
+
+
+def issued_documents(route: str = "") -> Query[IssuedLine]:
+    """The archive, newest first; with `route` only the documents of one record."""
+    return Query(
+        "select id, kind, title, route, pages, created_at, created_by, sha256 "
+        "from issued_document where deleted_at is null and (:route = '' or route = :route) "
+        "order by id desc",
+        IssuedLine,
+        {"route": route},
+    )
+
+
+def issued_bytes(connection: Connection, document_id: int) -> bytes | None:
+    """The bytes of an issued document as they left the office; None if there is none."""
+    row = connection.execute(
+        "select b.content from issued_document d join blob b on b.sha256 = d.sha256 where d.id = ?",
+        (document_id,),
+    ).fetchone()
+    return bytes(row[0]) if row else None

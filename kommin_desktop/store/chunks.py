@@ -1,0 +1,54 @@
+"""Long works in chunks, so that a window beside them never stalls and memory stays small."""
+
+from __future__ import annotations
+
+import gc
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+T = TypeVar("T")
+
+Step = Callable[[int, int], None]
+"""Tells how far a long work is: done so far, of how many. Raises Cancelled if it shall stop."""
+
+CHUNK = 250
+_SWITCH_SECONDS = 0.0005
+
+
+def no_step(_count: int, _total: int) -> None:
+    """For callers that need not know how far a work is."""
+
+
+def in_chunks(session: Session, items: Sequence[T], step: Step = no_step) -> Iterator[Sequence[T]]:
+    """The items in chunks; after each the session is flushed and emptied and the step is told.
+
+    Records of earlier chunks are no longer in the session: keep their numbers, not them.
+    """
+    with _considerate():
+        for start in range(0, len(items), CHUNK):
+            step(start, len(items))
+            yield items[start : start + CHUNK]
+            session.flush()
+            session.expunge_all()
+            gc.collect(0)
+        step(len(items), len(items))
+
+
+@contextmanager
+def _considerate() -> Iterator[None]:
+    """Let other threads have their turn while a long work runs."""
+    interval = sys.getswitchinterval()
+    collecting = gc.isenabled()
+    sys.setswitchinterval(_SWITCH_SECONDS)
+    gc.disable()
+    try:
+        yield
+    finally:
+        sys.setswitchinterval(interval)
+        if collecting:
+            gc.enable()
