@@ -65,7 +65,7 @@ def letter_frame(
         subject=" ".join(subject.split()),
         greeting="",
         body=body,
-        return_line=office.return_line or _return_line(office),
+        return_line=office.return_line,
         information=_information(office, signatory, references or References(), day),
         closing=_("Mit freundlichen Grüßen"),
         formula=signatory.formula if signatory else "",
@@ -172,16 +172,11 @@ def filled_body(text: str, to: Recipient) -> Filled:
     return fill(text, to.values)
 
 
-def _return_line(office: OfficeData) -> str:
-    place = f"{office.postcode} {office.city}".strip()
-    return " · ".join(part for part in (office.name, office.street, place) if part)
-
-
 def _information(
     office: OfficeData, signatory: SignatoryLine | None, references: References, day: date
 ) -> tuple[tuple[str, str], ...]:
     lines = (
-        (_("Mein Zeichen"), references.own),
+        (_("Mein Zeichen"), references.own or office.own_reference),
         (_("Ihr Zeichen"), references.yours),
         (_("Aktenzeichen"), references.file),
         (_("Auskunft erteilt"), signatory.name if signatory else ""),

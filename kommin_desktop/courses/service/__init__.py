@@ -18,14 +18,10 @@ from kommin_desktop.courses.service.courses import (
     add_course,
     add_kind,
     add_session,
-    cancel_course,
     cancel_session,
     change_places,
-    finish_course,
     move_session,
-    open_course,
     record_letter_run,
-    reopen_course,
 )
 from kommin_desktop.courses.service.registrations import (
     Withdrawal,
@@ -33,6 +29,12 @@ from kommin_desktop.courses.service.registrations import (
     move_up,
     move_up_proposal,
     withdraw,
+)
+from kommin_desktop.courses.service.states import (
+    cancel_course,
+    finish_course,
+    open_course,
+    reopen_course,
 )
 
 __all__ = [

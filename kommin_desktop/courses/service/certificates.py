@@ -14,23 +14,23 @@ from kommin_desktop.base.clock import today
 from kommin_desktop.base.errors import UserError
 from kommin_desktop.base.text import _
 from kommin_desktop.contacts.model import Contact
+from kommin_desktop.contacts.queries import letter_addresses
+from kommin_desktop.contacts.rules.letters import full_name
 from kommin_desktop.courses.model import Certificate, Course, Registration, SessionAttendance
 from kommin_desktop.courses.rules import (
-    SEATED,
     CertificateContent,
     CourseStatus,
-    Mark,
     Participation,
-    SessionFacts,
+    SessionStatus,
     certificate_modules,
     certificate_number,
     certificate_refusal,
     content_from_json,
     content_json,
     course_number,
-    participation,
 )
-from kommin_desktop.courses.service.loading import registrations_of, sessions_of
+from kommin_desktop.courses.service.eligibility import candidates, participations
+from kommin_desktop.courses.service.loading import sessions_of
 from kommin_desktop.office import service as office
 from kommin_desktop.office.model import IssuedDocument
 from kommin_desktop.office.queries import office_facts
@@ -67,6 +67,8 @@ class CertificateBatch:
     content: bytes
     certificates: tuple[Certificate, ...]
     left_out: tuple[LeftOut, ...]
+    dates_left: int = 0
+    """Dates of the course that are still planned; certificates count only what was held."""
 
 
 def issue_certificates(
@@ -88,10 +90,10 @@ def issue_certificates(
         raise UserError(_("Der Kurs ist abgesagt."))
     if course.kind.is_event:
         raise UserError(_("Für eine Veranstaltung gibt es keine Bescheinigung."))
-    candidates = _candidates(session, course, registration_ids)
-    parts = _participations(session, course)
+    waiting_for_one = candidates(session, course, registration_ids)
+    parts = participations(session, course)
     eligible, left_out = [], []
-    for registration, person in candidates:
+    for registration, person in waiting_for_one:
         refusal = certificate_refusal(
             registration.status,
             parts[registration.id],
@@ -163,64 +165,6 @@ def revoke_certificate(
     return certificate
 
 
-def _candidates(
-    session: Session, course: Course, registration_ids: Iterable[int] | None
-) -> list[tuple[Registration, Contact]]:
-    wanted = None if registration_ids is None else set(registration_ids)
-    seated = [
-        one
-        for one in registrations_of(session, course.id)
-        if one.status in SEATED and (wanted is None or one.id in wanted)
-    ]
-    if not seated:
-        raise UserError(_("Für diesen Kurs gibt es keine bestätigten Anmeldungen."))
-    certified = set(
-        session.scalars(
-            select(Certificate.registration_id).where(
-                Certificate.registration_id.in_([one.id for one in seated]),
-                Certificate.revoked_on.is_(None),
-                Certificate.deleted_at.is_(None),
-            )
-        )
-    )
-    missing = [one for one in seated if one.id not in certified]
-    if not missing:
-        raise UserError(
-            _(
-                "Alle Bescheinigungen dieses Kurses sind schon ausgestellt. "
-                "Wer eine verloren hat, bekommt ein Duplikat."
-            )
-        )
-    people = {
-        contact.id: contact
-        for contact in session.scalars(
-            select(Contact).where(Contact.id.in_([one.person_id for one in missing]))
-        )
-    }
-    pairs = [(one, people[one.person_id]) for one in missing]
-    return sorted(pairs, key=lambda pair: (pair[1].sort_key, pair[0].id))
-
-
-def _participations(session: Session, course: Course) -> dict[int, Participation]:
-    dates = [
-        SessionFacts(one.id, one.start, one.end, one.half_units, one.status, one.module)
-        for one in sessions_of(session, course.id)
-    ]
-    rows = session.scalars(
-        select(SessionAttendance)
-        .join(Registration, Registration.id == SessionAttendance.registration_id)
-        .where(Registration.course_id == course.id, SessionAttendance.deleted_at.is_(None))
-    )
-    marks: dict[int, dict[int, Mark]] = {}
-    for row in rows:
-        own = marks.setdefault(row.registration_id, {})
-        own[row.session_id] = Mark(row.status, row.minutes, row.half_units)
-    return {
-        one.id: participation(dates, marks.get(one.id, {}))
-        for one in registrations_of(session, course.id)
-    }
-
-
 def _nobody(course: Course, parts: dict[int, Participation]) -> str:
     if not any(part.held_half_units for part in parts.values()):
         return _("Es hat noch kein Termin mit Anwesenheit stattgefunden.")
@@ -238,11 +182,20 @@ def _issue(
     render: Render,
     day: date,
 ) -> CertificateBatch:
-    place = OfficeData.from_facts(read(session, office_facts())).place
+    facts = read(session, office_facts())
+    place = OfficeData.from_facts(facts).place
     last = session.scalar(select(func.max(Certificate.no)).where(Certificate.year == day.year))
     first = (last or 0) + 1
+    names = _names(session, [person for _one, person in eligible])
     contents = [
-        _content(course, person, parts[one.id], certificate_number(day.year, count), day, place)
+        _content(
+            course,
+            names[person.id],
+            parts[one.id],
+            number=certificate_number(day.year, count),
+            day=day,
+            at_place=place,
+        )
         for count, (one, person) in enumerate(eligible, start=first)
     ]
     pdf = render(contents)
@@ -274,16 +227,24 @@ def _issue(
     session.add_all(certificates)
     session.flush()
     _freeze_ground(session, course, [one.id for one, _person in eligible])
-    return CertificateBatch(document, pdf.content, tuple(certificates), left_out)
+    left = [one for one in sessions_of(session, course.id) if one.status == SessionStatus.PLANNED]
+    return CertificateBatch(document, pdf.content, tuple(certificates), left_out, len(left))
+
+
+def _names(session: Session, people: Sequence[Contact]) -> dict[int, str]:
+    """Names with title, as a certificate prints them; somebody in the trash keeps the list name."""
+    addresses = read(session, letter_addresses([person.id for person in people]))
+    full = {address.contact_id: full_name(address) for address in addresses}
+    return {person.id: full.get(person.id, person.display) for person in people}
 
 
 def _content(
-    course: Course, person: Contact, part: Participation, number: str, day: date, place: str
+    course: Course, name: str, part: Participation, *, number: str, day: date, at_place: str
 ) -> CertificateContent:
     modules = certificate_modules(part)
     return CertificateContent(
         number=number,
-        person=person.display,
+        person=name,
         course=course.title,
         course_number=_number(course),
         title=course.kind.certificate_title or _("Teilnahmebescheinigung"),
@@ -296,7 +257,7 @@ def _content(
         rate_percent=part.percent,
         modules=modules,
         issued_on=day,
-        issued_at_place=place,
+        issued_at_place=at_place,
     )
 
 

@@ -8,8 +8,17 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from kommin_desktop.base.errors import UserError
+from kommin_desktop.base.text import _
 from kommin_desktop.courses.model import Course, CourseSession, Registration
-from kommin_desktop.courses.rules import SEATED, Places, RegistrationStatus, SessionStatus
+from kommin_desktop.courses.rules import (
+    SEATED,
+    CourseStatus,
+    Places,
+    RegistrationStatus,
+    SessionStatus,
+)
+from kommin_desktop.store.trash import living
 
 
 @dataclass(frozen=True)
@@ -18,6 +27,16 @@ class LoadedPlaces:
 
     places: Places
     registrations: dict[int, Registration]
+
+
+def course_at_work(session: Session, course_id: int) -> Course:
+    """A course that is not over. Raises UserError when it is finished or cancelled."""
+    course = living(session, Course, course_id)
+    if course.status == CourseStatus.FINISHED:
+        raise UserError(_("Der Kurs ist abgeschlossen."))
+    if course.status == CourseStatus.CANCELLED:
+        raise UserError(_("Der Kurs ist abgesagt."))
+    return course
 
 
 def registrations_of(session: Session, course_id: int) -> Sequence[Registration]:
