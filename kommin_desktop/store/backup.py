@@ -1,6 +1,7 @@
 """Backups: one file each, verified before it counts, and the way back from it.
 
-A backup is a ZIP (stored) of the office file and a manifest with schema, row counts and SHA-256.
+A backup is a ZIP (stored) of the office file and a manifest with schema, row counts and SHA-256;
+its comment is the SHA-256 of all bytes before, so that a change anywhere is noticed.
 """
 
 from __future__ import annotations
@@ -8,12 +9,15 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import tempfile
 import zipfile
+import zlib
 from collections.abc import Callable
+from contextlib import closing, suppress
 from datetime import datetime
 from pathlib import Path
-from typing import NamedTuple
+from typing import IO, NamedTuple
 
 from kommin_desktop import __version__
 from kommin_desktop.base.clock import instant_text, local_now
@@ -21,11 +25,17 @@ from kommin_desktop.base.errors import WorldError
 from kommin_desktop.base.text import _
 from kommin_desktop.store import driver
 from kommin_desktop.store.lock import FileLock
+from kommin_desktop.store.office_file import drop_unfinished, roll_back_crash
 
 SUFFIX = ".kommin-sicherung"
 _MANIFEST = "manifest.json"
 _PAGES_A_STEP = 256
 _CHUNK = 1 << 20
+_STAMP = re.compile(r"(\d{4}-\d\d-\d\d_\d{4})(?:-(\d{1,5}))?")
+# What reading something that is no backup of ours may raise, beside OSError.
+_NO_BACKUP = (ValueError, KeyError, TypeError, RuntimeError, zipfile.BadZipFile, zlib.error)
+_SEAL_BYTES = 64
+"""A SHA-256 as hexadecimal digits."""
 
 
 class Manifest(NamedTuple):
@@ -52,31 +62,27 @@ def make_backup(path: Path, folder: Path, key: str | None = None) -> Backup:
     Raises WorldError if the file is damaged or the folder cannot be written; nothing is left
     behind then.
     """
-    driver.check_openable(path)
-    target = _free_name(folder, path.stem)
-    unfinished = target.with_name(target.name + ".tmp")
+    driver.check_openable(path, key)
+    roll_back_crash(path, key)
+    unfinished = None
     try:
         folder.mkdir(parents=True, exist_ok=True)
+        target = _free_name(folder, path.stem)
+        unfinished = target.with_name(target.name + ".tmp")
         with tempfile.TemporaryDirectory(dir=folder, prefix=".sicherung-") as scratch:
             copy = Path(scratch) / path.name
             _copy(path, copy, key)
-            manifest = _describe(copy, key)
+            manifest = _describe(path, copy, key)
             _pack(unfinished, copy, manifest)
         verify(unfinished)
         unfinished.replace(target)
         _sync_folder(folder)
-    except OSError as error:
-        unfinished.unlink(missing_ok=True)
-        raise WorldError(
-            _(
-                "Die Sicherung konnte nicht geschrieben werden: Der Ordner „{folder}“ ist nicht "
-                "erreichbar oder voll. Ihre Daten sind gespeichert; nur die Kopie fehlt."
-            ).format(folder=folder.name)
-        ) from error
-    except driver.DatabaseError as error:
-        raise driver.damaged(path) from error
-    except WorldError:
-        unfinished.unlink(missing_ok=True)
+    except BaseException as error:
+        if unfinished is not None:
+            with suppress(OSError):
+                unfinished.unlink(missing_ok=True)
+        if isinstance(error, OSError):
+            raise _not_written(folder) from error
         raise
     return Backup(target, manifest)
 
@@ -84,24 +90,23 @@ def make_backup(path: Path, folder: Path, key: str | None = None) -> Backup:
 def verify(backup: Path) -> Manifest:
     """Read a backup whole and compare it with its manifest. Raises WorldError if they differ."""
     try:
-        with zipfile.ZipFile(backup) as archive:
-            manifest = _read_manifest(archive)
-            digest = hashlib.sha256()
-            with archive.open(manifest.name) as member:
-                while chunk := member.read(_CHUNK):
-                    digest.update(chunk)
+        with backup.open("rb") as file:
+            sealed = _seal_fits(file)
+            manifest = _read_manifest(file) if sealed else None
     except FileNotFoundError as error:
         raise WorldError(
             _("Die Sicherung „{name}“ gibt es nicht.").format(name=backup.name)
         ) from error
-    except (OSError, ValueError, KeyError, zipfile.BadZipFile) as error:
+    except (OSError, *_NO_BACKUP) as error:
         raise _unusable(backup) from error
-    if digest.hexdigest() != manifest.sha256:
+    if manifest is None:
         raise _unusable(backup)
     return manifest
 
 
-def restore_backup(backup: Path, target: Path, *, replace: bool = False) -> Path | None:
+def restore_backup(
+    backup: Path, target: Path, key: str | None = None, *, replace: bool = False
+) -> Path | None:
     """Bring back the office file from a backup; the path of the file that was kept beside.
 
     The present file is never overwritten: with `replace` it is renamed and stays beside the
@@ -127,15 +132,16 @@ def restore_backup(backup: Path, target: Path, *, replace: bool = False) -> Path
         lock = FileLock(target)
         lock.acquire()
         try:
-            return _put_back(backup, manifest, target)
+            return _put_back(backup, manifest, target, key)
         finally:
             lock.release()
-    return _put_back(backup, manifest, target)
+    return _put_back(backup, manifest, target, key)
 
 
-def _put_back(backup: Path, manifest: Manifest, target: Path) -> Path | None:
+def _put_back(backup: Path, manifest: Manifest, target: Path, key: str | None) -> Path | None:
     unfinished = target.with_name(target.name + ".tmp")
     try:
+        drop_unfinished(unfinished)
         with (
             zipfile.ZipFile(backup) as archive,
             archive.open(manifest.name) as member,
@@ -145,16 +151,13 @@ def _put_back(backup: Path, manifest: Manifest, target: Path) -> Path | None:
                 file.write(chunk)
             file.flush()
             os.fsync(file.fileno())
-        kept = None
-        if target.exists():
-            _raise_numbers(unfinished, target)
-            stamp = local_now().strftime("%Y-%m-%d_%H%M%S")
-            kept = target.with_name(f"{target.stem}_vor-Wiederherstellung_{stamp}{target.suffix}")
-            target.replace(kept)
+        with driver.in_words(target):
+            kept = _set_aside(unfinished, target, key)
         unfinished.replace(target)
         _sync_folder(target.parent)
-    except OSError as error:
-        unfinished.unlink(missing_ok=True)
+    except (OSError, WorldError) as error:
+        with suppress(OSError):
+            drop_unfinished(unfinished)
         raise WorldError(
             _(
                 "Die Sicherung ließ sich nicht zurückspielen. Prüfen Sie Laufwerk und Rechte; "
@@ -164,15 +167,44 @@ def _put_back(backup: Path, manifest: Manifest, target: Path) -> Path | None:
     return kept
 
 
-def _raise_numbers(restored: Path, present: Path) -> None:
+def _set_aside(restored: Path, present: Path, key: str | None) -> Path | None:
+    """Make room for the restored file; a journal goes along, or it would be rolled back into it."""
+    kept = None
+    if present.exists():
+        _raise_numbers(restored, present, key)
+        stamp = local_now().strftime("%Y-%m-%d_%H%M%S")
+        kept = _unused(present, f"{present.stem}_vor-Wiederherstellung_{stamp}")
+        present.replace(kept)
+    journal = driver.journal_of(present)
+    if journal.exists():
+        if kept is None:
+            journal.unlink()
+        else:
+            journal.replace(driver.journal_of(kept))
+    return kept
+
+
+def _unused(present: Path, stem: str) -> Path:
+    path = present.with_name(stem + present.suffix)
+    number = 1
+    while path.exists():
+        number += 1
+        path = present.with_name(f"{stem}-{number}{present.suffix}")
+    return path
+
+
+def _raise_numbers(restored: Path, present: Path, key: str | None) -> None:
     """Let the restored file go on counting where the present one stands."""
     try:
-        reader = driver.open_reader(present, patient=True)
-        numbers = reader.execute("select name, seq from sqlite_sequence").fetchall()
-        reader.close()
-    except driver.DatabaseError:
-        return
-    writer = driver.open_writer(restored)
+        driver.check_openable(present, key, newer_allowed=True)
+        reader = driver.open_writer(present, key)  # a reader cannot roll back a crash
+        try:
+            numbers = reader.execute("select name, seq from sqlite_sequence").fetchall()
+        finally:
+            driver.close_writer(reader)
+    except (WorldError, driver.DatabaseError):
+        return  # too damaged to count on: it stays beside
+    writer = driver.open_writer(restored, key)
     try:
         writer.execute("begin immediate")
         for name, number in numbers:
@@ -190,25 +222,28 @@ def _raise_numbers(restored: Path, present: Path) -> None:
 
 
 def _copy(path: Path, copy: Path, key: str | None) -> None:
-    source = driver.open_reader(path, key, patient=True)
-    target = driver.open_writer(copy, key)
-    try:
-        source.backup(target, pages=_PAGES_A_STEP, sleep=0.001)
-    finally:
-        driver.close_writer(target)
-        source.close()
+    with driver.in_words(path), closing(driver.open_reader(path, key, patient=True)) as source:
+        try:
+            target = driver.open_writer(copy, key)
+            try:
+                source.backup(target, pages=_PAGES_A_STEP, sleep=0.001)
+            finally:
+                driver.close_writer(target)
+        except driver.DatabaseError as error:
+            if driver.is_disk_trouble(error):
+                raise _not_written(copy.parent.parent) from error
+            raise
 
 
-def _describe(copy: Path, key: str | None) -> Manifest:
-    reader = driver.open_reader(copy, key, patient=True)
-    try:
+def _describe(path: Path, copy: Path, key: str | None) -> Manifest:
+    with driver.in_words(path), closing(driver.open_reader(copy, key, patient=True)) as reader:
         sound = reader.execute("pragma quick_check(1)").fetchone()
         if (
             sound is None
             or sound[0] != "ok"
             or reader.execute("pragma foreign_key_check").fetchone()
         ):
-            raise driver.damaged(copy)
+            raise driver.damaged(path)
         names = [
             row[0]
             for row in reader.execute(
@@ -221,8 +256,6 @@ def _describe(copy: Path, key: str | None) -> Manifest:
             row = reader.execute(f'select count(*) from "{name}"').fetchone()
             counts[name] = int(row[0]) if row else 0
         version = reader.execute("pragma user_version").fetchone()
-    finally:
-        reader.close()
     with copy.open("rb") as file:
         digest = hashlib.file_digest(file, "sha256").hexdigest()
     schema_no = int(version[0]) if version else 0
@@ -230,22 +263,59 @@ def _describe(copy: Path, key: str | None) -> Manifest:
 
 
 def _pack(unfinished: Path, copy: Path, manifest: Manifest) -> None:
-    with unfinished.open("wb") as file:
+    with unfinished.open("w+b") as file:
         with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as archive:
             archive.writestr(
                 _MANIFEST, json.dumps(manifest._asdict(), ensure_ascii=False, indent=1)
             )
             archive.write(copy, copy.name)
+            archive.comment = bytes(_SEAL_BYTES)
+        seal = _digest_before_seal(file)
+        file.seek(-_SEAL_BYTES, os.SEEK_END)
+        file.write(seal)
         file.flush()
         os.fsync(file.fileno())
 
 
-def _read_manifest(archive: zipfile.ZipFile) -> Manifest:
-    facts = json.loads(archive.read(_MANIFEST))
-    manifest = Manifest(**{name: facts[name] for name in Manifest._fields})
-    if Path(manifest.name).name != manifest.name:
-        raise ValueError("name with folders")
-    return manifest
+def _seal_fits(file: IO[bytes]) -> bool:
+    size = file.seek(0, os.SEEK_END)
+    if size <= _SEAL_BYTES:
+        return False
+    seal = _digest_before_seal(file)
+    file.seek(-_SEAL_BYTES, os.SEEK_END)
+    return file.read() == seal
+
+
+def _digest_before_seal(file: IO[bytes]) -> bytes:
+    left = file.seek(0, os.SEEK_END) - _SEAL_BYTES
+    file.seek(0)
+    digest = hashlib.sha256()
+    while left and (chunk := file.read(min(left, _CHUNK))):
+        digest.update(chunk)
+        left -= len(chunk)
+    return digest.hexdigest().encode()
+
+
+def _read_manifest(file: IO[bytes]) -> Manifest | None:
+    """The manifest, or None if the office file inside is not the one it describes."""
+    with zipfile.ZipFile(file) as archive:
+        facts = json.loads(archive.read(_MANIFEST))
+        manifest = Manifest(**{name: facts[name] for name in Manifest._fields})
+        digest = hashlib.sha256()
+        with archive.open(manifest.name) as member:
+            while chunk := member.read(_CHUNK):
+                digest.update(chunk)
+    fits = Path(manifest.name).name == manifest.name and digest.hexdigest() == manifest.sha256
+    return manifest if fits else None
+
+
+def _not_written(folder: Path) -> WorldError:
+    return WorldError(
+        _(
+            "Die Sicherung konnte nicht geschrieben werden: Der Ordner „{folder}“ ist nicht "
+            "erreichbar oder voll. Ihre Daten sind gespeichert; nur die Kopie fehlt."
+        ).format(folder=folder.name)
+    )
 
 
 def _unusable(backup: Path) -> WorldError:
@@ -257,13 +327,11 @@ def _unusable(backup: Path) -> WorldError:
 
 
 def _free_name(folder: Path, stem: str) -> Path:
-    stamp = local_now().strftime("%Y-%m-%d_%H%M")
-    for number in range(1, 1000):
-        suffix = "" if number == 1 else f"-{number}"
-        target = folder / f"{stem}_{stamp}{suffix}{SUFFIX}"
-        if not target.exists():
-            return target
-    raise WorldError(_("In diesem Ordner liegen zu viele Sicherungen derselben Minute."))
+    minute = local_now().replace(second=0, microsecond=0)
+    made = [made_at(path, stem) for path in folder.iterdir()]
+    numbers = [at.microsecond for at in made if at and at.replace(microsecond=0) == minute]
+    suffix = f"-{max(numbers) + 1}" if numbers else ""
+    return folder / f"{stem}_{minute:%Y-%m-%d_%H%M}{suffix}{SUFFIX}"
 
 
 def _sync_folder(folder: Path) -> None:
@@ -278,15 +346,21 @@ def _sync_folder(folder: Path) -> None:
 
 
 def made_at(backup: Path, stem: str) -> datetime | None:
-    """The minute a backup of `stem` was made, read from its name; None for other files."""
+    """When a backup of `stem` was made, read from its name; None for other files.
+
+    To the minute; of several in one minute the later ones count as some microseconds later.
+    """
     name = backup.name
     if not name.startswith(stem + "_") or not name.endswith(SUFFIX):
         return None
-    stamp = name[len(stem) + 1 :][:15]
+    found = _STAMP.fullmatch(name[len(stem) + 1 : -len(SUFFIX)])
+    if found is None:
+        return None
     try:
-        return datetime.strptime(stamp, "%Y-%m-%d_%H%M")
+        minute = datetime.strptime(found[1], "%Y-%m-%d_%H%M")
     except ValueError:
         return None
+    return minute.replace(microsecond=int(found[2] or 1))
 
 
 def rotate(

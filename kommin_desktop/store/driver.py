@@ -6,7 +6,9 @@ loses no acknowledged commit in a power cut, and leaves one complete file to cop
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol, cast
 
@@ -24,10 +26,19 @@ SUFFIX = ".kommin"
 _HEADER_BYTES = 100
 _MAGIC = b"SQLite format 3\x00"
 _BUSY_MS = 5000
+_KEY = re.compile("[0-9a-fA-F]{64}")
+
+# SQLite's primary result codes (sqlite.org/rescode.html).
+_BUSY = (5, 6)
+_READ_ONLY = 8
+_DISK = (10, 13)
+_DAMAGED = (11, 26)
+_CANNOT_OPEN = 14
 
 DriverError = dbapi2.Error
 DatabaseError = dbapi2.DatabaseError
 OperationalError = dbapi2.OperationalError
+IntegrityError = dbapi2.IntegrityError
 MODULE: Any = dbapi2
 
 Parameters = Mapping[str, object] | Sequence[object]
@@ -83,7 +94,7 @@ def read_header(path: Path) -> Header:
     return Header(True, application_id, schema_no, expected)
 
 
-def check_openable(path: Path, *, newer_allowed: bool = False) -> Header:
+def check_openable(path: Path, key: str | None = None, *, newer_allowed: bool = False) -> Header:
     """Look at a file before opening it, so that a file that is not ours stays byte for byte.
 
     Raises WorldError with one sentence each for a missing, foreign, damaged or newer file.
@@ -91,7 +102,8 @@ def check_openable(path: Path, *, newer_allowed: bool = False) -> Header:
     if not path.exists():
         raise WorldError(_("Die Arbeitsdatei „{name}“ gibt es nicht.").format(name=path.name))
     try:
-        header = read_header(path)
+        header = read_header(path) if key is None else _read_encrypted(path, key)
+        size = path.stat().st_size
     except OSError as error:
         raise WorldError(
             _("Die Datei „{name}“ lässt sich nicht lesen. Prüfen Sie Laufwerk und Rechte.").format(
@@ -105,6 +117,54 @@ def check_openable(path: Path, *, newer_allowed: bool = False) -> Header:
                 "Die Datei wurde nicht verändert."
             ).format(name=path.name)
         )
+    _check_kind(header, path, newer_allowed=newer_allowed)
+    # Killed in mid-commit, the file may be shorter than its header says until it is rolled back.
+    if size < header.expected_size and not unfinished_work(path):
+        raise damaged(path)
+    return header
+
+
+def check_opened(connection: Connection, path: Path) -> None:
+    """Look again at an open file: its header may have been that of a half-done work before.
+
+    Raises WorldError for a foreign, damaged or newer file.
+    """
+    with in_words(path):
+        _check_kind(_header_inside(connection), path, newer_allowed=False)
+
+
+def unfinished_work(path: Path) -> bool:
+    """Whether a journal lies beside the file: a work is running, or one was cut off by a crash."""
+    try:
+        return journal_of(path).stat().st_size > 0
+    except OSError:
+        return False
+
+
+def journal_of(path: Path) -> Path:
+    """Where SQLite keeps what an unfinished work overwrote."""
+    return path.with_name(path.name + "-journal")
+
+
+def _header_inside(connection: Connection) -> Header:
+    application = connection.execute("pragma application_id").fetchone()
+    schema = connection.execute("pragma user_version").fetchone()
+    return Header(True, application[0] if application else 0, schema[0] if schema else 0, 0)
+
+
+def _read_encrypted(path: Path, key: str) -> Header:
+    connection = open_reader(path, key, patient=True)
+    try:
+        return _header_inside(connection)
+    except DatabaseError as error:
+        if _code(error) == _READ_ONLY:  # a crash left a journal, which a reader cannot roll back
+            return Header(True, APPLICATION_ID, SCHEMA_NO, 0)
+        return Header(False, 0, 0, 0)
+    finally:
+        connection.close()
+
+
+def _check_kind(header: Header, path: Path, *, newer_allowed: bool) -> None:
     if header.application_id != APPLICATION_ID:
         raise WorldError(
             _("„{name}“ gehört zu einem anderen Programm. Die Datei wurde nicht verändert.").format(
@@ -118,9 +178,6 @@ def check_openable(path: Path, *, newer_allowed: bool = False) -> Header:
                 "Die Datei wurde nicht verändert; bitte aktualisieren Sie das Programm."
             ).format(name=path.name)
         )
-    if path.stat().st_size < header.expected_size:
-        raise damaged(path)
-    return header
 
 
 def damaged(path: Path) -> WorldError:
@@ -133,7 +190,62 @@ def damaged(path: Path) -> WorldError:
     )
 
 
+def world_error(error: BaseException, path: Path) -> WorldError | None:
+    """What a failure of the driver means at the desk; None if it is a bug of the program."""
+    name = path.name
+    code = _code(error)
+    if code in _DAMAGED:
+        return damaged(path)
+    if code in _DISK:
+        return WorldError(
+            _(
+                "„{name}“ ließ sich nicht schreiben oder lesen: Das Laufwerk ist voll, getrennt "
+                "oder gestört. Was gespeichert war, ist noch da; der letzte Schritt fehlt. "
+                "Schaffen Sie Platz und wiederholen Sie ihn."
+            ).format(name=name)
+        )
+    if code in _BUSY:
+        return WorldError(
+            _(
+                "„{name}“ wird gerade von einem anderen Programm benutzt. Der letzte Schritt "
+                "wurde nicht ausgeführt; bitte wiederholen Sie ihn gleich."
+            ).format(name=name)
+        )
+    if code in (_READ_ONLY, _CANNOT_OPEN):
+        return WorldError(
+            _(
+                "„{name}“ lässt sich nicht beschreiben. Prüfen Sie Laufwerk, Ordner und Rechte."
+            ).format(name=name)
+        )
+    return None
+
+
+@contextmanager
+def in_words(path: Path) -> Iterator[None]:
+    """Turn what disk, lock or damage did to a step on the file into WorldError."""
+    try:
+        yield
+    except Exception as error:
+        cause = getattr(error, "orig", error)
+        told = world_error(cause, path) if isinstance(cause, DatabaseError) else None
+        if told is None:
+            raise
+        raise told from error
+
+
+def is_disk_trouble(error: BaseException) -> bool:
+    """Whether a disk was full or failed while writing or reading."""
+    return _code(error) in _DISK
+
+
+def _code(error: BaseException) -> int:
+    """SQLite's primary result code, 0 where the driver gives none."""
+    return int(getattr(error, "sqlite_errorcode", 0)) & 0xFF
+
+
 def _connect(path: Path, key: str | None, *, read_only: bool) -> Connection:
+    if key is not None and not _KEY.fullmatch(key):
+        raise ValueError("a raw key has 64 hexadecimal digits")
     mode = "ro" if read_only else "rwc"
     uri = f"{path.resolve().as_uri()}?mode={mode}"
     connection = cast(

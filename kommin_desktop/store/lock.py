@@ -11,12 +11,14 @@ import json
 import os
 import socket
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import IO, NamedTuple
 
 from kommin_desktop.base.errors import WorldError
 from kommin_desktop.base.text import _
 
+_ATTEMPTS = 10
 _LOCK_AT = 4096
 """The locked byte lies behind the text, so that the text stays readable on Windows too."""
 
@@ -38,8 +40,26 @@ class FileLock:
 
     def acquire(self) -> None:
         """Take the lock. Raises WorldError naming the holder if another process has it."""
+        for _attempt in range(_ATTEMPTS):
+            file = self._open()
+            try:
+                if not _lock(file):
+                    raise WorldError(_held_sentence(_holder(file)))
+                # The last holder may take its file away just before we lock it: then a new one.
+                if self._still_there(file):
+                    _write_holder(file)
+                    self._file = file
+                    return
+            finally:
+                if self._file is not file:
+                    file.close()
+        raise WorldError(_held_sentence(None))
+
+    def _open(self) -> IO[bytes]:
         try:
-            file = self.path.open("r+b" if self.path.exists() else "w+b")
+            # Never emptied here: it may hold the name of another process.
+            handle = os.open(self.path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o666)
+            return os.fdopen(handle, "r+b", buffering=0)
         except OSError as error:
             raise WorldError(
                 _(
@@ -47,12 +67,13 @@ class FileLock:
                     "Sie können die Datei nur lesend öffnen."
                 )
             ) from error
-        if not _lock(file):
-            holder = _holder(file)
-            file.close()
-            raise WorldError(_held_sentence(holder))
-        self._file = file
-        _write_holder(file)
+
+    def _still_there(self, file: IO[bytes]) -> bool:
+        """Whether the locked file is still the one in the folder, not one just taken away."""
+        try:
+            return os.path.samestat(self.path.stat(), os.fstat(file.fileno()))
+        except OSError:
+            return False
 
     def release(self) -> None:
         """Give the lock back and take its file away."""
@@ -85,10 +106,10 @@ def _write_holder(file: IO[bytes]) -> None:
     except (OSError, KeyError):
         user = "?"
     text = json.dumps({"host": socket.gethostname(), "user": user, "process": os.getpid()})
-    file.seek(0)
-    file.truncate()
-    file.write(text.encode())
-    file.flush()
+    with suppress(OSError):  # on a full disk the lock holds all the same, without a name
+        file.seek(0)
+        file.truncate()
+        file.write(text.encode())
 
 
 def _holder(file: IO[bytes]) -> Holder | None:
@@ -119,11 +140,4 @@ else:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:
             return False
-        return _still_there(file)
-
-    def _still_there(file: IO[bytes]) -> bool:
-        """Whether the locked file is still the one in the folder, not one just taken away."""
-        try:
-            return Path(file.name).stat().st_ino == os.fstat(file.fileno()).st_ino
-        except OSError:
-            return False
+        return True

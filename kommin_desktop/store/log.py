@@ -8,11 +8,12 @@ ORM do not; that is why history and undo can rest on them.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
 from kommin_desktop.base.clock import instant_text, now
+from kommin_desktop.store import search
 from kommin_desktop.store.driver import SCHEMA_NO, Connection
 
 Notice = Mapping[str, frozenset[int]]
@@ -71,7 +72,8 @@ def arm(connection: Connection) -> None:
                 f"insert or ignore into touched values('{table}', new.id, null); end"
             ),
             (
-                f"create temp trigger log_{table}_u after update on main.{table} when {differs} begin "
+                f"create temp trigger log_{table}_u after update on main.{table} "
+                f"when {differs} begin "
                 f"insert or ignore into touched values('{table}', old.id, {old}); end"
             ),
             (
@@ -83,10 +85,22 @@ def arm(connection: Connection) -> None:
         connection.execute(statement)
 
 
-def clear(connection: Connection) -> None:
-    """Forget what was noted; at the begin of every work, inside its transaction."""
+def finish(
+    connection: Connection, texts: Sequence[search.SearchText], note: WorkNote | None
+) -> Notice:
+    """End the running work: search up to date, log written; the records it touched.
+
+    Without a note nothing is written down (undo and redo). Search comes before the log, since a
+    merged save puts older images under the rows. What was noted is forgotten inside the
+    transaction: the next one begins empty, also after a rollback.
+    """
+    search.refresh(connection, texts)
+    touched = notice(connection)
+    if note is not None:
+        write_work(connection, note)
     connection.execute("delete from temp.touched")
     connection.execute("delete from temp.frozen")
+    return touched
 
 
 def notice(connection: Connection) -> Notice:
@@ -104,8 +118,8 @@ def write_work(connection: Connection, note: WorkNote) -> int | None:
     """
     if not _anything_noted(connection):
         return None
-    connection.execute("update work set state = 'dropped' where state = 'undone'")
-    number = _merged_into(connection, note)
+    merged = _merged_into(connection, note)
+    number = merged
     if number is None:
         row = connection.execute(
             "insert into work(at, by, label, state, schema_no, merge_key, sealed) "
@@ -115,6 +129,11 @@ def write_work(connection: Connection, note: WorkNote) -> int | None:
         assert row is not None
         number = int(row[0])
     _write_rows(connection, number)
+    if not _has_rows(connection, number):  # everything stands as before
+        connection.execute("delete from work where id = ?", (number,))
+        number = None
+    if number is not None or merged is not None:
+        connection.execute("update work set state = 'dropped' where state = 'undone'")
     return number
 
 
@@ -123,6 +142,12 @@ def _anything_noted(connection: Connection) -> bool:
         "select exists(select 1 from temp.touched) or exists(select 1 from temp.frozen)"
     ).fetchone()
     return bool(row and row[0])
+
+
+def _has_rows(connection: Connection, number: int) -> bool:
+    return bool(
+        connection.execute("select 1 from work_row where work_id = ?", (number,)).fetchone()
+    )
 
 
 def _write_rows(connection: Connection, number: int) -> None:
@@ -146,6 +171,7 @@ def _write_rows(connection: Connection, number: int) -> None:
             """,
             {"work": number},
         )
+    connection.execute("delete from work_row where work_id = ? and after = '{}'", (number,))
     connection.execute(
         "insert into work_row(work_id, tbl, key) select ?, tbl, key from temp.frozen", (number,)
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -26,6 +26,8 @@ def create_file(path: Path, key: str | None = None) -> None:
 
     Raises WorldError if the file exists or its folder cannot be written.
     """
+    from sqlalchemy.exc import DBAPIError
+
     from kommin_desktop.store.creating import make_schema
 
     if path.exists():
@@ -34,14 +36,18 @@ def create_file(path: Path, key: str | None = None) -> None:
         )
     unfinished = path.with_name(path.name + ".tmp")
     try:
-        unfinished.unlink(missing_ok=True)
+        drop_unfinished(unfinished)
         connection = driver.open_writer(unfinished, key)
         try:
             make_schema(connection)
         finally:
             driver.close_writer(connection)
+        # The journal of a file that lay here before must not be rolled back into the new one.
+        driver.journal_of(path).unlink(missing_ok=True)
         unfinished.replace(path)
-    except (OSError, driver.OperationalError) as error:
+    except (OSError, DBAPIError, driver.DatabaseError) as error:
+        with suppress(OSError):
+            drop_unfinished(unfinished)
         raise WorldError(
             _("„{name}“ lässt sich hier nicht anlegen. Prüfen Sie Ordner und Rechte.").format(
                 name=path.name
@@ -52,15 +58,40 @@ def create_file(path: Path, key: str | None = None) -> None:
 def open_for_reading(path: Path, key: str | None = None, *, patient: bool = True) -> Connection:
     """A reading connection to an office file, whoever has it open for writing.
 
+    A work that a crash cut off is rolled back first, which a reading connection cannot do.
     Raises WorldError for a missing, foreign, damaged or newer file, which stays as it was.
     """
-    driver.check_openable(path)
+    driver.check_openable(path, key)
+    roll_back_crash(path, key)
+    connection = driver.open_reader(path, key, patient=patient)
     try:
-        connection = driver.open_reader(path, key, patient=patient)
-        connection.execute("select count(*) from sqlite_master").fetchone()
-    except driver.DatabaseError as error:
-        raise driver.damaged(path) from error
+        driver.check_opened(connection, path)
+        with driver.in_words(path):
+            connection.execute("select count(*) from sqlite_master").fetchone()
+    except BaseException:
+        connection.close()
+        raise
     return connection
+
+
+def roll_back_crash(path: Path, key: str | None = None) -> None:
+    """Undo what a work had half written when its process died; nothing while somebody works."""
+    if not driver.unfinished_work(path):
+        return
+    lock = FileLock(path)
+    try:
+        lock.acquire()
+    except WorldError:
+        return
+    try:
+        with driver.in_words(path):
+            connection = driver.open_writer(path, key)
+            try:
+                connection.execute("select count(*) from sqlite_master").fetchone()
+            finally:
+                driver.close_writer(connection)
+    finally:
+        lock.release()
 
 
 class OfficeFile:
@@ -77,7 +108,7 @@ class OfficeFile:
         key: str | None = None,
     ) -> None:
         """Open the file. Raises WorldError if it is locked, missing, foreign, damaged or newer."""
-        driver.check_openable(path)
+        driver.check_openable(path, key)
         self.path = path
         self.by = by
         self.texts = tuple(texts)
@@ -85,11 +116,10 @@ class OfficeFile:
         self._lock = FileLock(path)
         self._lock.acquire()
         try:
-            self.connection = driver.open_writer(path, key)
-            log.arm(self.connection)
-        except driver.DatabaseError as error:
+            self.connection = _opened_and_armed(path, key)
+        except BaseException:
             self._lock.release()
-            raise driver.damaged(path) from error
+            raise
         self._made_engine: Engine | None = None
 
     def close(self) -> None:
@@ -117,12 +147,15 @@ class OfficeFile:
         """
         from kommin_desktop.store.work import run_work
 
+        if self.connection.in_transaction:
+            raise RuntimeError("a work is running already")
         note = log.WorkNote(label, self.by, merge_key, final)
-        return run_work(self._engine, self.texts, note, self._tell)
+        return run_work(self._engine, self.path, self.texts, note, self._tell)
 
     def read(self, query: Query[L]) -> list[L]:
-        """All lines that answer the query."""
-        return read(self.connection, query)
+        """All lines that answer the query. Raises WorldError if the file cannot be read."""
+        with driver.in_words(self.path):
+            return read(self.connection, query)
 
     def undo(self) -> str | None:
         """Take the latest work back; its label, or None if there is nothing to take back.
@@ -133,9 +166,23 @@ class OfficeFile:
         return None if number is None else self.undo_work(number)
 
     def undo_work(self, number: int, *, leave_later: bool = False) -> str:
-        """Take one work back, an older one too. Raises UserError if later changes stand on it."""
-        self._step(lambda: undo.undo_work(self.connection, number, leave_later=leave_later))
-        return undo.label_of(self.connection, number)
+        """Take one work back, an older one too. Raises UserError if later changes stand on it.
+
+        Taking back an older work is a work of its own, which can be taken back in turn: so the
+        later works keep what they stand on, and undoing them one by one never gets stuck.
+        """
+        label = undo.label_of(self.connection, number)
+        note = None
+        if number != undo.next_undo(self.connection):
+            name = _("{label} (zurückgenommen)").format(label=label)
+            note = log.WorkNote(name, self.by)
+        self._step(
+            lambda: undo.undo_work(
+                self.connection, number, leave_later=leave_later, latest=note is None
+            ),
+            note,
+        )
+        return label
 
     def redo(self) -> str | None:
         """Do the earliest undone work again; its label, or None. Raises UserError on conflict."""
@@ -157,27 +204,46 @@ class OfficeFile:
             self._made_engine = make_engine(self.connection)
         return self._made_engine
 
-    def _step(self, act: Callable[[], None]) -> None:
+    def _step(self, act: Callable[[], None], note: log.WorkNote | None = None) -> None:
         """Run a step of the store itself in one transaction, with search and notice."""
         connection = self.connection
-        connection.execute("BEGIN IMMEDIATE")
-        try:
-            log.clear(connection)
-            act()
-            search.refresh(connection, self.texts)
-            touched = log.notice(connection)
-            connection.execute("COMMIT")
-        except driver.DatabaseError as error:
-            connection.rollback()
-            raise UserError(
-                _("Das lässt sich nicht rückgängig machen, weil anderes darauf beruht.")
-            ) from error
-        except BaseException:
-            connection.rollback()
-            raise
+        if connection.in_transaction:
+            raise RuntimeError("a work is running already")
+        with driver.in_words(self.path):
+            connection.execute("BEGIN IMMEDIATE")
+            try:
+                act()
+                touched = log.finish(connection, self.texts, note)
+                connection.execute("COMMIT")
+            except driver.IntegrityError as error:
+                connection.rollback()
+                raise UserError(
+                    _("Das lässt sich nicht rückgängig machen, weil anderes darauf beruht.")
+                ) from error
+            except BaseException:
+                connection.rollback()
+                raise
         if touched:
             self._tell(touched)
 
     def _tell(self, touched: log.Notice) -> None:
         for listener in self.on_change:
             listener(touched)
+
+
+def drop_unfinished(path: Path) -> None:
+    """Take away what is left of a file that never became one, with its journal."""
+    path.unlink(missing_ok=True)
+    driver.journal_of(path).unlink(missing_ok=True)
+
+
+def _opened_and_armed(path: Path, key: str | None) -> Connection:
+    with driver.in_words(path):
+        connection = driver.open_writer(path, key)
+        try:
+            driver.check_opened(connection, path)
+            log.arm(connection)
+        except BaseException:
+            connection.close()
+            raise
+    return connection

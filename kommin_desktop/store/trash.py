@@ -38,6 +38,8 @@ class TrashLine(NamedTuple):
 
 def trashed(kinds: Sequence[TrashKind]) -> Query[TrashLine]:
     """All records in the trash, latest first."""
+    if not kinds:
+        return Query("select '', 0, '', '' where 0", TrashLine)
     parts = [
         f"select '{kind.table}', id, {kind.title}, deleted_at as at from {kind.table} "
         "where deleted_at is not null"

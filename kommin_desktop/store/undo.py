@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from kommin_desktop.base.errors import UserError
 from kommin_desktop.base.text import _, ngettext
-from kommin_desktop.store.driver import SCHEMA_NO, Connection
+from kommin_desktop.store.driver import SCHEMA_NO, Connection, IntegrityError
 from kommin_desktop.store.log import image_sql, logged_tables
 from kommin_desktop.store.reading import Query
 
@@ -81,7 +81,9 @@ def next_undo(connection: Connection) -> int | None:
 
 def next_redo(connection: Connection) -> int | None:
     """The work that redo does again next."""
-    return _work_number(connection, "select min(id) from work where state = 'undone'")
+    return _work_number(
+        connection, "select min(id) from work where state = 'undone' and not sealed"
+    )
 
 
 def label_of(connection: Connection, number: int) -> str:
@@ -90,10 +92,13 @@ def label_of(connection: Connection, number: int) -> str:
     return str(row[0]) if row else ""
 
 
-def undo_work(connection: Connection, number: int, *, leave_later: bool = False) -> None:
+def undo_work(
+    connection: Connection, number: int, *, leave_later: bool = False, latest: bool = True
+) -> None:
     """Take one work back, inside the running transaction.
 
-    With `leave_later` fields that were changed since stay as they are and the rest is undone.
+    The `latest` can then be done again; taking back an older one is for the caller to log. With
+    `leave_later` fields that were changed since stay as they are and the rest is undone.
     Raises UserError if the work is sealed, or later changes or issued papers stand on it.
     """
     label, state, sealed, schema_no = _work_facts(connection, number)
@@ -106,7 +111,8 @@ def undo_work(connection: Connection, number: int, *, leave_later: bool = False)
         Step(table, key, after, before) for table, key, before, after in _rows(connection, number)
     ]
     _walk(connection, steps, label, leave_later=leave_later)
-    connection.execute("update work set state = 'undone' where id = ?", (number,))
+    if latest:
+        connection.execute("update work set state = 'undone' where id = ?", (number,))
 
 
 def redo_work(connection: Connection, number: int) -> None:
@@ -114,8 +120,8 @@ def redo_work(connection: Connection, number: int) -> None:
 
     Raises UserError if its records were changed since.
     """
-    label, state, _sealed, _schema_no = _work_facts(connection, number)
-    if state != "undone":
+    label, state, sealed, schema_no = _work_facts(connection, number)
+    if state != "undone" or sealed or schema_no != SCHEMA_NO:
         raise UserError(_("„{label}“ ist nicht rückgängig gemacht.").format(label=label))
     steps = [Step(*row) for row in _rows(connection, number)]
     _walk(connection, steps, label, leave_later=False)
@@ -172,9 +178,11 @@ def _walk(connection: Connection, steps: list[Step], label: str, *, leave_later:
     for step in steps:
         by_table.setdefault(step.table, []).append(step)
     fitting: list[Step] = []
+    images: dict[tuple[str, int], Image] = {}
     changed = 0
     for table, group in by_table.items():
         standing = _standing(connection, table, tables[table], [step.key for step in group])
+        images.update({(table, key): image for key, image in standing.items()})
         for step in group:
             fit, misfits = _fit(step, standing.get(step.key))
             changed += misfits
@@ -190,7 +198,13 @@ def _walk(connection: Connection, steps: list[Step], label: str, *, leave_later:
             ).format(label=label, n=changed)
         )
     connection.execute("pragma defer_foreign_keys = on")
-    _write_steps(connection, fitting)
+    connection.execute("savepoint steps")
+    try:
+        _write_steps(connection, fitting)
+    except IntegrityError:  # two records changing places: each stands in the other's way
+        connection.execute("rollback to steps")
+        _write_steps(connection, [part for step in fitting for part in _taken_out(step, images)])
+    connection.execute("release steps")
     _check_references(connection, label)
 
 
@@ -220,6 +234,17 @@ def _fit(step: Step, standing: Image | None) -> tuple[Step | None, int]:
     if not rest:
         return None, len(differing)
     return Step(step.table, step.key, step.present, rest), len(differing)
+
+
+def _taken_out(step: Step, images: Mapping[tuple[str, int], Image]) -> Iterable[Step]:
+    """A change as two steps, out and in again, so that all are out before the first comes in."""
+    if step.present is None or step.wanted is None:
+        return [step]
+    image = images[step.table, step.key]
+    return [
+        Step(step.table, step.key, image, None),
+        Step(step.table, step.key, None, {**image, **step.wanted}),
+    ]
 
 
 def _write_steps(connection: Connection, steps: Iterable[Step]) -> None:

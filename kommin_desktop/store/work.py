@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 
 import sqlalchemy
 from sqlalchemy import event
@@ -12,7 +13,7 @@ from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import StaticPool
 
-from kommin_desktop.store import log, search
+from kommin_desktop.store import driver, log, search
 from kommin_desktop.store.driver import MODULE, Connection
 from kommin_desktop.store.reading import driver_connection
 
@@ -43,22 +44,24 @@ def make_engine(connection: Connection) -> Engine:
 @contextmanager
 def run_work(
     engine: Engine,
+    path: Path,
     texts: Sequence[search.SearchText],
     note: log.WorkNote,
     told: Told,
 ) -> Iterator[Session]:
-    """Do one work: all of it is in the file and in the log afterwards, or nothing of it."""
-    with Session(engine, expire_on_commit=False) as session:
+    """Do one work: all of it is in the file and in the log afterwards, or nothing of it.
+
+    Raises WorldError where disk, lock or damage stood in the way.
+    """
+    with driver.in_words(path), Session(engine, expire_on_commit=False) as session:
         connection = driver_connection(session)
-        log.clear(connection)
         session.info[_BY] = note.by
         session.info[_FINAL] = note.final
         yield session
         session.flush()
         note = note._replace(final=session.info[_FINAL])
-        log.write_work(connection, note)
-        search.refresh(connection, texts)
-        touched = log.notice(connection)
+        # The session may have rolled back and begun anew: the driver's connection stays the same.
+        touched = log.finish(connection, texts, note)
         session.commit()
     if touched:
         told(touched)
