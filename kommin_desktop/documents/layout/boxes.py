@@ -209,7 +209,6 @@ def split_stack(boxes: Sequence[Box], room: float, forced: bool) -> tuple[list[B
         if parts:
             return [*first, parts[0]], [parts[1], *boxes[index + 1 :]]
         while first and first[-1].keeps_next:
-            index -= 1
             first.pop()
-        return first, list(boxes[index:])
+        return first, list(boxes[len(first) :])
     return first, []

@@ -75,7 +75,8 @@ class _Pages:
         if _needed(box, queue) <= room + _TOLERANCE:
             self._put(box, gap)
             return
-        parts = None if box.keeps_next else box.split(room, self._is_empty)
+        is_too_tall = self._is_empty and box.height > room
+        parts = box.split(room, self._is_empty) if is_too_tall or not box.keeps_next else None
         if parts:
             self._put(parts[0], gap)
             queue.appendleft(parts[1])

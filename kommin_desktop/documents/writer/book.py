@@ -196,4 +196,4 @@ class Book:
 
 def _shown(words: list[str]) -> list[str]:
     """The words as one TJ; neighbouring strings become one."""
-    return [f"[{''.join(words).replace('><', '')}]TJ"] if words else []
+    return [f"[{''.join(words).replace('><', '')}]TJ "] if words else []
