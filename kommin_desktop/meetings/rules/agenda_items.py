@@ -72,6 +72,30 @@ def is_approval_title(title: str) -> bool:
     return approves and ("protokoll" in words or "niederschrift" in words)
 
 
+_PROCEDURAL = (
+    "begrüßung",
+    "eröffnung",
+    "feststellung der",
+    "verschiedenes",
+    "schließung der sitzung",
+    "nächste sitzung",
+    "regularien",
+    "schlusswort",
+)
+
+
+def is_procedural(title: str) -> bool:
+    """Whether an item belongs to every meeting and is no topic that could wait for the next."""
+    words = fold(title)
+    return is_approval_title(title) or any(fold(word) in words for word in _PROCEDURAL)
+
+
+def is_any_other_business(title: str) -> bool:
+    """Whether an item closes the agenda („Verschiedenes“), so that others go before it."""
+    words = fold(title)
+    return "verschiedenes" in words or "nachste sitzung" in words
+
+
 def guess_item_kind(title: str) -> ItemKind:
     """The kind of an item its title tells; information if it tells none."""
     if is_pause(title):

@@ -30,13 +30,16 @@ _PEOPLE = re.compile(
     r":[ \t]*(?P<names>.*)$"
 )
 _HEAD = re.compile(
-    r"(?P<word>Beginn|Ende|Leitung|Vorsitz|Moderation|Protokoll|Protokollführung):[ \t]*(?P<value>.+)$"
+    r"(?P<word>Beginn|Ende|Leitung|Vorsitz|Moderation|Protokoll|Protokollführung):"
+    r"[ \t]*(?P<value>.+)$"
 )
 _CLOCK = re.compile(r"(\d{1,2})[:.](\d{2})(?:\s*Uhr)?|(\d{1,2})\s*Uhr")
 _VOTES = re.compile(r"\s*\(\s*(\d{1,4})\s*/\s*(\d{1,4})\s*/\s*(\d{1,4})\s*\)\s*\.?$")
 _DUE = re.compile(r"(?:^|,)\s*bis\s+(?:zum\s+)?(?P<due>.+)$", re.IGNORECASE | re.DOTALL)
-_SMALL_WORDS = frozenset(
-    ["von", "van", "zu", "zur", "zum", "vom", "der", "die", "das", "den", "dem", "de", "del", "di", "da", "la", "le", "al", "el", "bin", "ibn", "und", "i.", "v.", "für", "e.", "e.v.", "an", "am", "im", "in"]
+_SMALL_WORDS = re.compile(
+    r"(von|van|zur?|zum|vom|der|die|das|den|dem|del?|d[ai]|l[ae]|[ae]l|bin|ibn|und|i\.|v\.|für|e\."
+    r"|[ai]m|in)",
+    re.IGNORECASE,
 )
 
 
@@ -301,4 +304,4 @@ def _looks_like_name(text: str) -> bool:
     words = text.split()
     if not words or len(words) > 6 or words[0].casefold() == "bis":
         return False
-    return all(word[0].isupper() or word.casefold() in _SMALL_WORDS for word in words)
+    return all(word[0].isupper() or _SMALL_WORDS.fullmatch(word) for word in words)

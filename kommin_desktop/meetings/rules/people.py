@@ -12,7 +12,7 @@ _FORMS = frozenset(
     {"herr", "herrn", "frau", "hr", "fr", "dr", "prof", "dipl", "ing", "med", "phil", "jur"}
 )
 _DEPUTY = re.compile(
-    r"\(?\s*(?:i\.?\s?V\.?|in Vertretung|Vertretung|vertritt)\s*(?:für|von|:)?\s*(?P<whom>[^()]*)\)?$",
+    r"(?:i\.?\s?V\.?|in Vertretung|Vertretung|vertritt)\s*(?:für|von|:)?\s*(?P<whom>[^()]*)",
     re.IGNORECASE,
 )
 _BRACKETS = re.compile(r"^(?P<name>[^()]*)\((?P<inside>[^()]*)\)\s*$")
@@ -30,7 +30,7 @@ class Known:
 
 @dataclass(frozen=True)
 class NamedPerson:
-    """An entry of an attendance line: the name, whom the person stands in for, what else was said."""
+    """An entry of an attendance line: the name, whom the person stands in for, the organisation."""
 
     name: str
     represents: str = ""

@@ -1,0 +1,109 @@
+"""What goes from meeting to meeting: the topic store, open items and open tasks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sqlalchemy.orm import Session
+
+from kommin_desktop.base.errors import UserError
+from kommin_desktop.base.text import _
+from kommin_desktop.base.text import letter_text as printed
+from kommin_desktop.meetings import queries
+from kommin_desktop.meetings.model import AgendaItem, AgendaItemTask, Meeting, Topic
+from kommin_desktop.meetings.rules.agenda_items import (
+    ItemDraft,
+    ItemKind,
+    is_any_other_business,
+)
+from kommin_desktop.meetings.rules.numbering import STEP
+from kommin_desktop.meetings.service.agenda import add_item, place_at, siblings_of
+from kommin_desktop.meetings.service.loading import open_meeting
+from kommin_desktop.store.reading import read
+from kommin_desktop.store.trash import living
+
+
+def add_topic(session: Session, body_id: int, title: str, *, suggested_by: str = "") -> Topic:
+    """Put a topic into a body's topic store. Raises UserError without a title."""
+    if not title.strip():
+        raise UserError(_("Ein Thema braucht einen Titel."))
+    topic = Topic(body_id=body_id, title=title.strip(), suggested_by=suggested_by)
+    session.add(topic)
+    session.flush()
+    topic.position = topic.id * STEP
+    return topic
+
+
+def carry_over(
+    session: Session,
+    meeting_id: int,
+    item_ids: Iterable[int] | None = None,
+    *,
+    with_tasks: bool = True,
+) -> list[AgendaItem]:
+    """Take what is open from the body's earlier meetings onto this agenda.
+
+    Postponed and unreached items (all, or those named) stand before „Verschiedenes“, open tasks
+    together under one item. Raises UserError when the minutes are sent.
+    """
+    meeting = open_meeting(session, meeting_id)
+    before = meeting.starts_at.strftime("%Y-%m-%dT%H:%M")
+    wanted = None if item_ids is None else set(item_ids)
+    added = []
+    for line in read(session, queries.open_items(meeting.body_id, before)):
+        if wanted is None or line.id in wanted:
+            former = living(session, AgendaItem, line.id)
+            item = _insert_last(session, meeting_id, _draft_of(former))
+            item.topic_id = former.topic_id
+            item.carried_from_id = former.id
+            item.presenter_id = former.presenter_id
+            added.append(item)
+    if with_tasks and (tasks := _carry_tasks(session, meeting, before)):
+        added.append(tasks)
+    session.flush()
+    return added
+
+
+def _carry_tasks(session: Session, meeting: Meeting, before: str) -> AgendaItem | None:
+    carried = {line.task_id for line in read(session, queries.item_tasks(meeting.id))}
+    tasks = [
+        line
+        for line in read(session, queries.open_body_tasks(meeting.body_id, before))
+        if line.task_id not in carried
+    ]
+    if not tasks:
+        return None
+    title = printed("Stand der Aufgaben aus den vorigen Sitzungen")
+    item = _insert_last(session, meeting.id, ItemDraft(title, kind=ItemKind.REPORT))
+    for place, line in enumerate(tasks, start=1):
+        session.add(
+            AgendaItemTask(
+                agenda_item_id=item.id,
+                task_id=line.task_id,
+                position=STEP * place,
+                is_carried=True,
+            )
+        )
+    return item
+
+
+def _insert_last(session: Session, meeting_id: int, draft: ItemDraft) -> AgendaItem:
+    """Add an item at the end, before „Verschiedenes“."""
+    tops = siblings_of(session, meeting_id, None)
+    while tops and is_any_other_business(tops[-1].title):
+        tops.pop()
+    item = add_item(session, meeting_id, draft)
+    siblings = siblings_of(session, meeting_id, None, without=item.id)
+    place_at(item, siblings, len(tops))
+    session.flush()
+    return item
+
+
+def _draft_of(item: AgendaItem) -> ItemDraft:
+    return ItemDraft(
+        item.title,
+        kind=item.kind,
+        is_public=item.is_public,
+        planned_min=item.planned_min,
+        presenter=item.presenter,
+    )
