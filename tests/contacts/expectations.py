@@ -62,13 +62,13 @@ def _is_right(card: Card, field: str, value: Any) -> bool:
     if field == "addresses":
         return bool(len(card.addresses) == value)
     if field == "bday":
-        return bool((card.birthday.isoformat() if card.birthday else None) == value)
+        return bool(str(card.birthday or None) == str(value))
     if field == "note_contains":
-        return value in card.note
+        return bool(value in card.note)
     if field == "categories":
         return list(card.categories) == value
     if field == "has_photo":
-        return card.has_photo is value
+        return bool(card.has_photo is value)
     raise AssertionError(field)
 
 

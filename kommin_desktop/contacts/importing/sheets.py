@@ -9,21 +9,10 @@ from kommin_desktop.base.text import _
 from kommin_desktop.contacts.importing.days import Order, read_day
 from kommin_desktop.contacts.rules.cards import Card, Email, Extra, Phone, Postal
 
-# Words that stand before a name in a letter, not in it; kept apart from academic titles.
-SALUTATIONS = frozenset({"frau", "herr", "herrn", "familie", "eheleute", "fräulein", "divers"})
-ENGLISH_SALUTATIONS = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "mx", "mx."})
 BIRTHDAY = "Geburtstag"
 _NO_YEAR = 1604  # Apple's year for a birthday without a year
 _Value = TypeVar("_Value")
 _OWN_GROUPS = frozenset({"mycontacts", "my contacts", "starred"})
-
-
-def split_salutation(prefix: str, salutations: frozenset[str] = SALUTATIONS) -> tuple[str, str]:
-    """Part „Frau Dr.“ into the salutation and the title."""
-    first, _blank, rest = prefix.partition(" ")
-    if first.lower() in salutations:
-        return first, rest.strip()
-    return "", prefix
 
 
 def is_group_of_program(name: str) -> bool:

@@ -20,6 +20,19 @@ OTHER = "other"
 PLACES = (WORK, HOME, OTHER)
 
 
+# Words that stand before a name in a letter, not in it; kept apart from academic titles.
+SALUTATIONS = frozenset({"frau", "herr", "herrn", "familie", "eheleute", "fräulein", "divers"})
+ENGLISH_SALUTATIONS = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "mx", "mx."})
+
+
+def split_salutation(prefix: str, salutations: frozenset[str] = SALUTATIONS) -> tuple[str, str]:
+    """Part „Frau Dr.“, as other programs keep it in one field, into salutation and title."""
+    first, _blank, rest = prefix.partition(" ")
+    if first.lower() in salutations:
+        return first, rest.strip()
+    return "", prefix
+
+
 class Email(NamedTuple):
     """An e-mail address with its label: work, home, other, free text or nothing."""
 
@@ -90,6 +103,13 @@ class Card:
     def has_name(self) -> bool:
         """Tell whether a person's own name is there, be it only one part of it."""
         return bool(self.given or self.family)
+
+    @property
+    def is_organisation(self) -> bool:
+        """Tell whether the card names an organisation and nobody in it."""
+        return bool(
+            self.organisation and not self.has_name and self.display in ("", self.organisation)
+        )
 
     @property
     def is_empty(self) -> bool:

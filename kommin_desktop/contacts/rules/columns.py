@@ -72,7 +72,8 @@ class Code(NamedTuple):
 
     def __str__(self) -> str:
         label = f".{self.label}" if self.label else ""
-        return f"{self.base}{label}#{self.number}" if self.number > 1 else f"{self.base}{label}"
+        numbered = self.number > 1 or "#" in self.label
+        return f"{self.base}{label}#{self.number}" if numbered else f"{self.base}{label}"
 
     @classmethod
     def of(cls, text: str) -> Code:

@@ -10,18 +10,14 @@ from typing import get_args
 from kommin_desktop.base.text import _
 from kommin_desktop.contacts.importing.days import Order, slash_order
 from kommin_desktop.contacts.importing.doubts import doubts
-from kommin_desktop.contacts.importing.sheets import (
-    BIRTHDAY,
-    ENGLISH_SALUTATIONS,
-    SALUTATIONS,
-    Sheet,
-    split_salutation,
-)
+from kommin_desktop.contacts.importing.sheets import BIRTHDAY, Sheet
 from kommin_desktop.contacts.importing.tables.mapping import Mapping
 from kommin_desktop.contacts.importing.tables.text import Table
 from kommin_desktop.contacts.rules.cards import (
+    ENGLISH_SALUTATIONS,
     HOME,
     OTHER,
+    SALUTATIONS,
     WORK,
     Card,
     Email,
@@ -30,6 +26,7 @@ from kommin_desktop.contacts.rules.cards import (
     PhoneKind,
     Postal,
     Problem,
+    split_salutation,
 )
 from kommin_desktop.contacts.rules.columns import ADDRESS, IGNORE, SINGLE, Code
 

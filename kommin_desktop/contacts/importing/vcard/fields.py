@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from kommin_desktop.contacts.importing.sheets import Sheet, split_salutation
+from kommin_desktop.contacts.importing.sheets import Sheet
 from kommin_desktop.contacts.importing.vcard.lines import Head
 from kommin_desktop.contacts.importing.vcard.values import (
     own_label,
@@ -16,7 +16,7 @@ from kommin_desktop.contacts.importing.vcard.values import (
     split_name,
     unescape,
 )
-from kommin_desktop.contacts.rules.cards import Card, Email, Extra, Phone, Postal
+from kommin_desktop.contacts.rules.cards import Card, Email, Extra, Phone, Postal, split_salutation
 
 # Technical properties and those that say again what another one says.
 IGNORED = frozenset(

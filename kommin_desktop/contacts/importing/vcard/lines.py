@@ -83,7 +83,7 @@ def properties(lines: Sequence[str]) -> Iterator[Property]:
 
 
 def _is_soft_break(line: str) -> bool:
-    return line[-1] == "=" and "QUOTED-PRINTABLE" in line.upper()
+    return line[-1] == "=" and "QUOTED-PRINTABLE" in line.partition(":")[0].upper()
 
 
 def _unfold(line: str, lines: Sequence[str], at: int) -> tuple[str, int]:

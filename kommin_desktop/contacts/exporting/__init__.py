@@ -1,0 +1,1 @@
+"""Handing contacts to other programs: vCard, CSV and XLSX."""
