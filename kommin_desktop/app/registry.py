@@ -6,6 +6,8 @@ from importlib import import_module
 from importlib.util import find_spec
 from types import ModuleType
 
+from kommin_desktop.store.driver import Connection
+from kommin_desktop.store.reading import read
 from kommin_desktop.store.search import SearchText
 from kommin_desktop.store.trash import TrashKind
 
@@ -35,3 +37,13 @@ def search_texts() -> tuple[SearchText, ...]:
 def trash_kinds() -> tuple[TrashKind, ...]:
     """What can lie in the trash."""
     return tuple(kind for area in _areas() for kind in getattr(area, "TRASH", ()))
+
+
+def task_origins(connection: Connection) -> dict[int, str]:
+    """Where each task comes from, in words, joined over all areas."""
+    found: dict[int, list[str]] = {}
+    for area in _areas():
+        for origins in getattr(area, "TASK_ORIGINS", ()):
+            for line in read(connection, origins()):
+                found.setdefault(line.task_id, []).append(line.origin)
+    return {number: "; ".join(origins) for number, origins in found.items()}

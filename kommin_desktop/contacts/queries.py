@@ -10,6 +10,7 @@ from typing import NamedTuple
 from kommin_desktop.base.clock import today
 from kommin_desktop.store.reading import Query
 from kommin_desktop.store.search import match_expression
+from kommin_desktop.store.undo import WorkLine
 
 _TODAYS_AFFILIATION = """
     select a.id from affiliation a join contact o on o.id = a.organisation_id
@@ -234,4 +235,34 @@ def match_lines() -> Query[MatchLine]:
         "and p.deleted_at is null and p.match_key <> '') "
         "from contact c where c.deleted_at is null order by c.id",
         MatchLine,
+    )
+
+
+def contact_works(contact_id: int = 0) -> Query[WorkLine]:
+    """What was done to a contact and what belongs to it, newest first."""
+    parts = " union all ".join(
+        f"select '{table}', id from {table} where {column} = :id"
+        for table, column in (
+            ("address", "contact_id"),
+            ("contact_point", "contact_id"),
+            ("group_member", "contact_id"),
+            ("affiliation", "person_id"),
+            ("consent", "contact_id"),
+            ("contact_note", "contact_id"),
+        )
+    )
+    return Query(
+        f"""
+        select distinct w.id, w.at, w.by, w.label, w.state, w.sealed
+        from work_row r join work w on w.id = r.work_id
+        where (r.tbl = 'contact' and r.key = :id) or (r.tbl, r.key) in ({parts})
+          or (r.tbl in ('address', 'contact_point', 'group_member', 'consent', 'contact_note')
+              and :id in (json_extract(r.before, '$.contact_id'),
+                          json_extract(r.after, '$.contact_id')))
+          or (r.tbl = 'affiliation' and :id in (json_extract(r.before, '$.person_id'),
+                                                json_extract(r.after, '$.person_id')))
+        order by w.id desc
+        """,
+        WorkLine,
+        {"id": contact_id},
     )

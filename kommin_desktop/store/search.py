@@ -15,7 +15,8 @@ from kommin_desktop.base.names import search_terms, search_text
 from kommin_desktop.store.driver import Connection
 from kommin_desktop.store.reading import Query
 
-_PART_END = "\x1f"
+PART_END = "\x1f"
+"""What stands between the parts of a search text: `char(31)`."""
 
 
 @dataclass(frozen=True)
@@ -110,7 +111,7 @@ def _indirect(connection: Connection, table: str, statement: str) -> set[int]:
 def _write(connection: Connection, text: SearchText, owners: Iterable[int]) -> None:
     ids = json.dumps(sorted(owners))
     wanted = {
-        owner: search_text(*(words or "").split(_PART_END))
+        owner: search_text(*(words or "").split(PART_END))
         for owner, words in connection.execute(text.statement, {"ids": ids})
     }
     present = {

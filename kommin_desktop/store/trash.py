@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple, TypeVar
-
-from sqlalchemy.exc import IntegrityError
-from sqlalchemy.orm import Session
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from kommin_desktop.base.clock import now
 from kommin_desktop.base.errors import UserError
 from kommin_desktop.base.text import _
-from kommin_desktop.store.columns import Record
 from kommin_desktop.store.reading import Query
 
-R = TypeVar("R", bound=Record)
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from kommin_desktop.store.columns import Record
+
+R = TypeVar("R", bound="Record")
 
 
 @dataclass(frozen=True)
@@ -66,6 +67,8 @@ def move_to_trash(session: Session, record: Record) -> None:
 
 def restore(session: Session, record: Record) -> None:
     """Bring a record back. Raises UserError if its place was taken meanwhile."""
+    from sqlalchemy.exc import IntegrityError
+
     record.deleted_at = None
     try:
         session.flush()
@@ -80,6 +83,8 @@ def restore(session: Session, record: Record) -> None:
 
 def purge(session: Session, record: Record) -> None:
     """Take a record out of the file for good; only from the trash. Raises UserError otherwise."""
+    from sqlalchemy.exc import IntegrityError
+
     if record.deleted_at is None:
         raise UserError(_("Nur was im Papierkorb liegt, lässt sich endgültig löschen."))
     session.delete(record)

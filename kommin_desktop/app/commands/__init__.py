@@ -1,0 +1,33 @@
+"""The command line `kommin`: the same services as the window, for scripts and checks.
+
+Exit codes: 0 done, 1 refused with a sentence, 2 wrong usage. No Qt.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+from kommin_desktop.base.errors import OfficeError
+
+DONE, REFUSED = 0, 1
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; its exit code. Answers go to stdout, sentences of refusal to stderr."""
+    from kommin_desktop.app.commands.parser import make_parser
+
+    for stream in (sys.stdout, sys.stderr):
+        # A Windows console may be set to a code page that lacks the letters of our names.
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    call = make_parser().parse_args(arguments)
+    try:
+        result: int | None = call.run(call)
+    except OfficeError as refusal:
+        print(refusal.sentence, file=sys.stderr)
+        return REFUSED
+    except KeyboardInterrupt:
+        print("Abgebrochen. Es wurde nichts geändert.", file=sys.stderr)
+        return REFUSED
+    return DONE if result is None else result

@@ -1,0 +1,108 @@
+"""What all commands share: opening the office file, answering in German or JSON, writing files."""
+
+from __future__ import annotations
+
+import getpass
+import json
+from argparse import Namespace
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from kommin_desktop.app import registry
+from kommin_desktop.base.errors import WorldError
+from kommin_desktop.base.text import _
+from kommin_desktop.store import driver
+from kommin_desktop.store.driver import Connection
+from kommin_desktop.store.office_file import OfficeFile, open_for_reading
+
+BACKUP_FOLDER = "Sicherungen"
+"""Where backups made before an upgrade lie, beside the office file."""
+
+
+def worker(call: Namespace) -> str:
+    """Who works: `--by`, else the account of this computer."""
+    if call.by:
+        return str(call.by)
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return "?"
+
+
+@contextmanager
+def office(call: Namespace) -> Iterator[OfficeFile]:
+    """The office file of the call, open for writing. Raises WorldError if another holds it."""
+    path = Path(call.file)
+    _bring_up_to_date(path)
+    registry.load_models()
+    with OfficeFile(path, registry.search_texts(), worker(call)) as opened:
+        yield opened
+
+
+@contextmanager
+def reader(call: Namespace) -> Iterator[Connection]:
+    """The office file of the call for reading, also while another process holds it."""
+    path = Path(call.file)
+    _bring_up_to_date(path)
+    connection = open_for_reading(path)
+    try:
+        yield connection
+    except driver.DatabaseError as error:
+        raise driver.damaged(path) from error
+    finally:
+        connection.close()
+
+
+def answer(call: Namespace, value: object, text: str) -> None:
+    """Print the answer: with `--json` the value as one JSON text, else the German text."""
+    if call.json:
+        print(json.dumps(value, ensure_ascii=False))
+    elif text:
+        print(text)
+
+
+def write_file(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all. Raises WorldError if its folder cannot be written."""
+    unfinished = path.with_name(path.name + ".tmp")
+    try:
+        unfinished.write_bytes(content)
+        unfinished.replace(path)
+    except OSError as error:
+        unfinished.unlink(missing_ok=True)
+        raise WorldError(
+            _("„{name}“ lässt sich nicht schreiben. Prüfen Sie Ordner, Platz und Rechte.").format(
+                name=path.name
+            )
+        ) from error
+
+
+def read_file(path: Path) -> bytes:
+    """The bytes of a file the person named. Raises WorldError if it cannot be read."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise WorldError(
+            _("Die Datei „{name}“ gibt es nicht oder sie lässt sich nicht lesen.").format(
+                name=path.name
+            )
+        ) from error
+
+
+def read_text(path: Path) -> str:
+    """A text file of the person, in UTF-8 or as older Windows programs write it."""
+    content = read_file(path)
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return content.decode("cp1252", errors="replace")
+
+
+def _bring_up_to_date(path: Path) -> None:
+    """Upgrade a file of an older schema, with a verified backup before."""
+    header = driver.check_openable(path)
+    if header.schema_no < driver.SCHEMA_NO:
+        from kommin_desktop.store.migrating import upgrade_file
+
+        registry.load_models()
+        upgrade_file(path, path.parent / BACKUP_FOLDER)
