@@ -121,9 +121,13 @@ class OfficeFile:
             self._lock.release()
             raise
         self._made_engine: Engine | None = None
+        self._closed = False
 
     def close(self) -> None:
-        """Close the file and give it back to others."""
+        """Close the file and give it back to others; a second time it does nothing."""
+        if self._closed:
+            return
+        self._closed = True
         try:
             driver.close_writer(self.connection)
             if self._made_engine is not None:
