@@ -66,7 +66,7 @@ def _is_right(card: Card, field: str, value: Any) -> bool:
     if field == "note_contains":
         return bool(value in card.note)
     if field == "categories":
-        return list(card.categories) == value
+        return bool(list(card.categories) == value)
     if field == "has_photo":
         return bool(card.has_photo is value)
     raise AssertionError(field)

@@ -22,7 +22,7 @@ _ALWAYS = (
     Code("city"),
 )
 _BASE_ORDER = {base: at for at, base in enumerate(SEVERAL)}
-_LABEL_ORDER = {"": 0, **{place: at for at, place in enumerate(PLACES, 1)}}
+_LABEL_ORDER = {label: at for at, label in enumerate((*PLACES, ""))}
 _OWN_LABEL = len(_LABEL_ORDER)
 
 
