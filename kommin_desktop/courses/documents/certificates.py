@@ -48,7 +48,7 @@ def _certificate(
         place_date=f"{content.issued_at_place}, {day}" if content.issued_at_place else day,
         signatures=(_signature(office, signatory),),
         number=_("Nr. {number}").format(number=content.number),
-        note=_note(content),
+        note=_("Eine Unterrichtseinheit (UE) dauert 45 Minuten."),
     )
 
 
@@ -64,6 +64,9 @@ def _facts(content: CertificateContent) -> tuple[tuple[str, str], ...]:
     missed = [short_date(one.day) for one in content.modules if not one.attended_half_units]
     if missed:
         facts.append((_("Nicht besucht"), ", ".join(missed)))
+    if content.duplicate_on:
+        duplicate = _("Duplikat vom {day}").format(day=text_date(content.duplicate_on))
+        facts.append((_("Ausfertigung"), duplicate))
     return tuple(facts)
 
 
@@ -90,11 +93,3 @@ def _signature(office: OfficeData, signatory: SignatoryLine | None) -> Signature
     if signatory is None:
         return SignatureLine(office.department or office.name)
     return SignatureLine(signatory.name, signatory.function_title)
-
-
-def _note(content: CertificateContent) -> str:
-    unit = _("Eine Unterrichtseinheit (UE) dauert 45 Minuten.")
-    if content.duplicate_on is None:
-        return unit
-    duplicate = _("Duplikat, ausgestellt am {day}.").format(day=text_date(content.duplicate_on))
-    return f"{duplicate} {unit}"

@@ -18,6 +18,8 @@ from kommin_desktop.office.queries import SignatoryLine
 from kommin_desktop.office.rules import OfficeData
 
 _RANK = "rank"
+MANY = 2
+"""From how many dates on a table is worth its room; a single one stands beside „Beginn“."""
 
 
 @dataclass(frozen=True)
@@ -42,6 +44,7 @@ def confirmation_letters(facts: CourseFacts, to: Sequence[LetterAddress]) -> Let
             )
         ),
         *_course(facts),
+        *_dates(facts),
         *_closing(facts.course),
     )
     subject = _("Ihre Anmeldung: {title}").format(title=facts.course.title)
@@ -58,6 +61,7 @@ def move_up_letters(facts: CourseFacts, to: Sequence[LetterAddress]) -> LetterRu
             )
         ),
         *_course(facts),
+        *_dates(facts),
         *_closing(facts.course),
     )
     subject = _("Ihr Platz im Kurs: {title}").format(title=facts.course.title)
@@ -121,21 +125,36 @@ def _letters(
 
 
 def _course(facts: CourseFacts) -> tuple[Block, ...]:
-    rows = [
-        (_("Kurs"), facts.course.title),
-        (_("Nummer"), facts.course.number),
-        (_("Leitung"), ", ".join(facts.course.trainers)),
-        (_("Träger"), ", ".join(facts.course.hosts)),
-        (_("Ort"), facts.course.place),
+    course = facts.course
+    rows = (
+        (_("Kurs"), _("{title} ({number})").format(title=course.title, number=course.number)),
+        (_("Beginn"), _beginning(facts)),
+        (_("Ort"), course.place),
+        (_("Leitung"), ", ".join(course.trainers)),
+    )
+    return (Fields(tuple(row for row in rows if row[1]), label_width=24),)
+
+
+def _beginning(facts: CourseFacts) -> str:
+    dates = _live(facts)
+    if not dates:
+        return ""
+    first = dates[0]
+    begin = f"{letter_date(first.start.date())}, {time_range(first.start, first.end)}"
+    if len(dates) == 1:
+        return begin
+    return _("{begin}, {count} Termine").format(begin=begin, count=len(dates))
+
+
+def _live(facts: CourseFacts) -> list[SessionLine]:
+    return [
+        one for one in facts.sessions if one.status in (SessionStatus.PLANNED, SessionStatus.HELD)
     ]
-    kept = tuple((label, value) for label, value in rows if value)
-    return (Fields(kept, label_width=24), *_dates(facts))
 
 
 def _dates(facts: CourseFacts) -> tuple[Block, ...]:
-    live = (SessionStatus.PLANNED, SessionStatus.HELD)
-    dates = [one for one in facts.sessions if one.status in live]
-    if not dates:
+    dates = _live(facts)
+    if len(dates) < MANY:
         return ()
     rows = tuple(
         (letter_date(one.start.date()), time_range(one.start, one.end), _subject(facts, one))
@@ -155,20 +174,16 @@ def _subject(facts: CourseFacts, one: SessionLine) -> str:
 
 
 def _closing(course: CourseLine) -> tuple[Block, ...]:
-    return (
-        Text(
-            _(
-                "Sind Sie verhindert, sagen Sie uns früh Bescheid: Dann kann jemand von der "
-                "Warteliste nachrücken."
-            )
-        ),
-        Text(
-            _(
-                "Eine Teilnahmebescheinigung erhalten Sie, wenn Sie an mindestens {threshold} % "
-                "der Unterrichtseinheiten teilgenommen haben."
-            ).format(threshold=course.threshold_percent)
-        ),
+    absence = _(
+        "Sind Sie verhindert, sagen Sie uns früh Bescheid, damit jemand von der Warteliste "
+        "teilnehmen kann."
     )
+    if course.is_event:
+        return (Text(absence),)
+    certificate = _(
+        "Eine Teilnahmebescheinigung bekommen Sie ab einer Anwesenheit von {threshold} %."
+    ).format(threshold=course.threshold_percent)
+    return (Text(f"{absence} {certificate}"),)
 
 
 def _on_waiting_list(rank: int) -> str:

@@ -93,7 +93,7 @@ def _people(people: Sequence[RegistrationLine], *, ranked: bool) -> Table:
         for number, one in enumerate(people, start=1)
     )
     columns = (
-        Column(mm=10, align="right", look="muted"),
+        Column(mm=13, align="right", look="muted"),
         Column(share=2, is_header=True),
         Column(share=2),
         Column(share=3),

@@ -21,6 +21,7 @@ class CourseLine(NamedTuple):
     waiting: int
     stored_status: str
     kind: str
+    is_event: bool
     threshold_percent: int
     place: str
     first_start: datetime | None
@@ -57,7 +58,7 @@ select c.id, k.code || '-' || c.year || '-' || c.no, c.title, c.max_places,
     and r.status in ('confirmed', 'completed', 'no_show')),
   (select count(*) from registration r where r.course_id = c.id and r.deleted_at is null
     and r.status = 'waiting'),
-  c.status, k.name, k.threshold_percent, c.place,
+  c.status, k.name, k.is_event, k.threshold_percent, c.place,
   (select min(s.start) from course_session s where s.course_id = c.id and s.deleted_at is null
     and s.status in ('planned', 'held')),
   (select max(s."end") from course_session s where s.course_id = c.id and s.deleted_at is null
@@ -88,7 +89,7 @@ def courses(search: str = "") -> Query[CourseLine]:
             " where search match :match and d.kind = 'course')"
         )
         parameters["match"] = match_expression(search)
-    return Query(statement + " order by c.year desc, 11 desc, c.id desc", CourseLine, parameters)
+    return Query(statement + " order by c.year desc, 12 desc, c.id desc", CourseLine, parameters)
 
 
 def course_line(course_id: int = 0) -> Query[CourseLine]:

@@ -248,7 +248,7 @@ def _content(
         course=course.title,
         course_number=_number(course),
         title=course.kind.certificate_title or _("Teilnahmebescheinigung"),
-        statement=course.kind.certificate_statement or _("hat teilgenommen am Kurs"),
+        statement=course.kind.certificate_statement or _("hat an folgendem Kurs teilgenommen:"),
         first_day=modules[0].day,
         last_day=modules[-1].day,
         place=course.place,
