@@ -1,4 +1,4 @@
-"""Inviting: dispatches with their recipients, what was sent when, and the replies."""
+"""Inviting: dispatches with their recipients, the letters issued for them, what was sent when."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from datetime import date, datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from kommin_desktop.base.clock import now, today
+from kommin_desktop.base.clock import today
 from kommin_desktop.base.errors import UserError
 from kommin_desktop.base.text import _
 from kommin_desktop.bodies.queries import invitees
@@ -34,7 +34,7 @@ from kommin_desktop.meetings.model import (
     MeetingLetterRun,
 )
 from kommin_desktop.meetings.rules.calendar import reply_date
-from kommin_desktop.meetings.rules.codes import reply_code, typed_code
+from kommin_desktop.meetings.rules.codes import reply_code
 from kommin_desktop.meetings.rules.numbering import outline
 from kommin_desktop.meetings.rules.states import (
     InvitationKind,
@@ -45,7 +45,7 @@ from kommin_desktop.meetings.rules.states import (
 from kommin_desktop.meetings.service.loading import body_ids, open_meeting, pass_into
 from kommin_desktop.office.model import IssuedDocument
 from kommin_desktop.office.service import issue
-from kommin_desktop.store.reading import read, read_one
+from kommin_desktop.store.reading import read
 from kommin_desktop.store.trash import living
 from kommin_desktop.store.work import freeze, mark_final
 
@@ -187,62 +187,6 @@ def confirm_sent(
     freeze(session, "invitation_recipient", [row.id for row in rows])
     mark_final(session)
     return len(rows)
-
-
-def set_reply(
-    session: Session,
-    recipient_id: int,
-    reply: str,
-    *,
-    deputy_name: str = "",
-    deputy_id: int | None = None,
-) -> InvitationRecipient:
-    """Note what an invitee answered; for a deputy also who comes instead.
-
-    Raises UserError for a deputy without a name, or when the minutes are sent.
-    """
-    recipient = living(session, InvitationRecipient, recipient_id)
-    invitation = living(session, Invitation, recipient.invitation_id)
-    open_meeting(session, invitation.meeting_id)
-    if reply == Reply.DEPUTY and deputy_id is None and not deputy_name.strip():
-        raise UserError(_("Tragen Sie ein, wer zur Vertretung kommt."))
-    recipient.reply = reply
-    recipient.reply_at = None if reply == Reply.OPEN else now()
-    recipient.deputy_id = deputy_id if reply == Reply.DEPUTY else None
-    recipient.deputy_name = deputy_name.strip() if reply == Reply.DEPUTY else ""
-    session.flush()
-    return recipient
-
-
-def set_reply_by_code(
-    session: Session, code: str, reply: str, *, deputy_name: str = ""
-) -> InvitationRecipient:
-    """Note the answer on a reply slip by its code. Raises UserError for a code nobody has."""
-    line = read_one(session, queries.recipient_by_code(typed_code(code)))
-    if line is None:
-        raise UserError(_("Den Rückmeldecode „{code}“ gibt es nicht.").format(code=code))
-    return set_reply(session, line.id, reply, deputy_name=deputy_name)
-
-
-def set_needs(
-    session: Session,
-    recipient_id: int,
-    *,
-    interpreting: bool = False,
-    childcare: bool = False,
-    access: bool = False,
-    note: str = "",
-) -> InvitationRecipient:
-    """Note what an invitee needs to take part. Raises UserError when the minutes are sent."""
-    recipient = living(session, InvitationRecipient, recipient_id)
-    invitation = living(session, Invitation, recipient.invitation_id)
-    open_meeting(session, invitation.meeting_id)
-    recipient.needs_interpreting = interpreting
-    recipient.needs_childcare = childcare
-    recipient.needs_access = access
-    recipient.needs_note = note
-    session.flush()
-    return recipient
 
 
 def _new_invitation(session: Session, meeting: Meeting, draft: InvitationDraft) -> Invitation:

@@ -14,8 +14,11 @@ from kommin_desktop.meetings.model import AgendaItem, Meeting, MeetingBody, Minu
 from kommin_desktop.meetings.rules.states import (
     LOCKED_MINUTES,
     MeetingStatus,
+    MinutesState,
     may_become,
     meeting_status_label,
+    minutes_may_become,
+    minutes_state_label,
 )
 from kommin_desktop.store.trash import living
 
@@ -71,6 +74,17 @@ def pass_into(meeting: Meeting, status: MeetingStatus) -> None:
             )
         )
     meeting.status = status.value
+
+
+def pass_minutes_into(version: MinutesVersion, state: MinutesState) -> None:
+    """Let minutes pass into a state. Raises UserError where that is not possible."""
+    if not minutes_may_become(version.state, state):
+        raise UserError(
+            _("Das Protokoll ist „{now}“ und kann nicht „{then}“ werden.").format(
+                now=minutes_state_label(version.state), then=minutes_state_label(state)
+            )
+        )
+    version.state = state.value
 
 
 def note_begun(meeting: Meeting, at: datetime | None = None) -> None:

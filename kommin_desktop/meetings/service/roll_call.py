@@ -1,0 +1,167 @@
+"""Calling the roll: who is meant by the names of an attendance line, and whether they came."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from kommin_desktop.base.names import fold
+from kommin_desktop.base.text import _
+from kommin_desktop.bodies.queries import SeatPersonLine, seat_persons
+from kommin_desktop.meetings.model import Attendance, Meeting
+from kommin_desktop.meetings.rules.notes import Notes
+from kommin_desktop.meetings.rules.people import Known, NamedPerson, match
+from kommin_desktop.meetings.rules.states import Capacity, Presence
+from kommin_desktop.meetings.service.attending import (
+    add_guest,
+    attend_as_deputy,
+    expect_everybody,
+    set_attendance,
+)
+from kommin_desktop.meetings.service.loading import body_ids
+from kommin_desktop.meetings.service.results import known_contacts
+from kommin_desktop.store.reading import read
+
+
+class RollCall:
+    """Finds who is meant by the names of an attendance line and notes their presence."""
+
+    def __init__(self, session: Session, meeting: Meeting) -> None:
+        self._session = session
+        self._meeting = meeting
+        self.warnings: list[str] = []
+        expect_everybody(session, meeting)
+        day = meeting.starts_at.date()
+        self._seats = read(session, seat_persons(body_ids(session, meeting), day))
+        self._deputies = [line for line in self._seats if line.kind == "deputy"]
+        self._known = known_contacts(session, [line.contact_id for line in self._seats])
+
+    def record(self, notes: Notes) -> int:
+        """Note everybody's presence; returns how many are there."""
+        count = 0
+        for person in notes.present:
+            if fold(person.name) == "alle":
+                count += self._all_present()
+            else:
+                self._present(person)
+                count += 1
+        for person in notes.excused:
+            self._away(person, Presence.EXCUSED)
+        for person in notes.absent:
+            self._away(person, Presence.ABSENT)
+        for person in notes.guests:
+            self._guest(person)
+        return count + len(notes.guests)
+
+    def _rows(self) -> list[Attendance]:
+        return list(
+            self._session.scalars(
+                select(Attendance)
+                .where(Attendance.meeting_id == self._meeting.id, Attendance.deleted_at.is_(None))
+                .order_by(Attendance.position, Attendance.id)
+            )
+        )
+
+    def _row_of(self, name: str) -> Attendance | None:
+        rows = self._rows()
+        names = {one.key: one for one in self._known}
+        known = []
+        for row in rows:
+            one = names.get(row.contact_id or 0)
+            shown = row.name or row.guest_name
+            known.append(Known(row.id, shown, one.given if one else "", one.family if one else ""))
+        key = match(name, known)
+        return next((row for row in rows if row.id == key), None)
+
+    def _all_present(self) -> int:
+        rows = [row for row in self._rows() if row.status == Presence.OPEN]
+        for row in rows:
+            set_attendance(self._session, row.id, Presence.PRESENT)
+        return len(rows)
+
+    def _present(self, person: NamedPerson) -> None:
+        represented = self._row_of(person.represents) if person.represents else None
+        if represented is not None:
+            key = match(person.name, self._known)
+            attend_as_deputy(
+                self._session,
+                represented.id,
+                contact_id=key,
+                name="" if key else person.name,
+            )
+            return
+        row = self._row_of(person.name)
+        if row is not None:
+            set_attendance(self._session, row.id, Presence.PRESENT)
+            return
+        if not self._stands_in(person):
+            self._guest(person, expected=True)
+
+    def _stands_in(self, person: NamedPerson) -> bool:
+        """Whether somebody is a standing deputy, or comes for a seat that nobody holds."""
+        key = match(person.name, self._known)
+        seat = next((line for line in self._deputies if line.contact_id == key), None)
+        if seat is not None:
+            holder = next((row for row in self._rows() if row.seat_id == seat.seat_id), None)
+            if holder is not None:
+                attend_as_deputy(self._session, holder.id, contact_id=key)
+            else:
+                self._take_seat(seat, key, person.name)
+            return True
+        orphans = [line for line in self._seats if line.kind == "organisation"]
+        owner = match(person.organisation, [Known(line.seat_id, line.display) for line in orphans])
+        orphan = next((line for line in orphans if line.seat_id == owner), None)
+        if orphan is None or any(row.seat_id == orphan.seat_id for row in self._rows()):
+            return False
+        self._take_seat(orphan, key, person.name)
+        return True
+
+    def _take_seat(self, seat: SeatPersonLine, key: int | None, name: str) -> None:
+        """Let somebody sit on a seat that has no holder."""
+        row = add_guest(self._session, self._meeting.id, "" if key else name, contact_id=key)
+        row.capacity = (Capacity.DEPUTY if seat.kind == "deputy" else Capacity.MEMBER).value
+        row.seat_id = seat.seat_id
+        row.voting = seat.voting
+        row.organisation = seat.organisation or row.organisation
+        self._session.flush()
+
+    def _away(self, person: NamedPerson, status: Presence) -> None:
+        row = self._row_of(person.name)
+        if row is not None:
+            set_attendance(self._session, row.id, status)
+        else:
+            self._warn(person.name)
+            add_guest(
+                self._session,
+                self._meeting.id,
+                person.name,
+                organisation=person.organisation,
+                status=status,
+            )
+
+    def _guest(self, person: NamedPerson, *, expected: bool = False) -> None:
+        key = match(person.name, self._known)
+        if expected:
+            self._warn(person.name)
+        name = person.name
+        if person.represents:
+            name = f"{name} (i. V. {person.represents})"
+        row = self._row_of(person.name) if key is None else None
+        if row is not None:
+            set_attendance(self._session, row.id, Presence.PRESENT)
+            return
+        add_guest(
+            self._session,
+            self._meeting.id,
+            "" if key else name,
+            contact_id=key,
+            organisation=person.organisation,
+        )
+
+    def _warn(self, name: str) -> None:
+        self.warnings.append(
+            _(
+                "„{name}“ ist unter den Eingeladenen nicht eindeutig zu finden und steht bei den"
+                " Gästen."
+            ).format(name=name)
+        )
