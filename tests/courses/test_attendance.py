@@ -134,6 +134,8 @@ def test_a_finished_course_knows_who_came(
     states = [one.status for one in office.read(registrations())]
     assert states == ["completed", "no_show", "waiting"]
     with pytest.raises(UserError, match="abgeschlossen"), office.work("x") as session:
+        service.set_present(session, course, 2, [people[0]])
+    with pytest.raises(UserError, match="abgeschlossen"), office.work("x") as session:
         service.withdraw(session, office.read(registrations())[0].id)
     with office.work("Kurs wieder geöffnet") as session:
         service.reopen_course(session, course, "Nachtrag")

@@ -14,6 +14,7 @@ from kommin_desktop.courses.rules import (
     Mark,
     SessionFacts,
     SessionStatus,
+    certificate_modules,
     default_half_units,
     half_units_of,
     participation,
@@ -134,3 +135,13 @@ def test_units_as_typed(typed: str, halves: int | None) -> None:
 @given(st.integers(1, 500))
 def test_units_written_are_read_back(halves: int) -> None:
     assert half_units_of(units_text(halves)) == halves
+
+
+def test_a_certificate_tells_whole_partly_and_missed_apart() -> None:
+    marks = {
+        1: Mark(AttendanceStatus.PRESENT),
+        2: Mark(AttendanceStatus.PARTLY, minutes=5),
+        3: Mark(AttendanceStatus.EXCUSED),
+    }
+    part = participation([session(1), session(2), session(3)], marks)
+    assert [module.part for module in certificate_modules(part)] == ["whole", "partly", "missed"]

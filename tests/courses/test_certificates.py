@@ -65,7 +65,10 @@ def test_a_certificate_says_what_was_attended(
     )
     assert (content.first_day, content.last_day) == (date(2027, 1, 7), date(2027, 1, 28))
     assert (content.held_half_units, content.attended_half_units) == (24, 24)
-    assert [module.title for module in content.modules][:2] == ["Modul 1", "Modul 2"]
+    assert [(module.title, module.part) for module in content.modules][:2] == [
+        ("Modul 1", "whole"),
+        ("Modul 2", "whole"),
+    ]
     assert (content.issued_on, content.issued_at_place) == (date(2026, 11, 23), "Herford")
     assert not content.is_reduced
     (left,) = batch.left_out

@@ -7,7 +7,12 @@ from datetime import datetime
 
 from kommin_desktop.base.dates import short_date, text_date
 from kommin_desktop.base.text import _
-from kommin_desktop.courses.rules import CertificateContent, CertificateModule, units_text
+from kommin_desktop.courses.rules import (
+    CertificateContent,
+    CertificateModule,
+    ModulePart,
+    units_text,
+)
 from kommin_desktop.documents.blocks import Certificate, Document, SignatureLine
 from kommin_desktop.letters.documents import letterhead
 from kommin_desktop.office.queries import SignatoryLine
@@ -44,7 +49,7 @@ def _certificate(
         achievement=content.course,
         facts=_facts(content),
         contents_title=_("Inhalte"),
-        contents=tuple(_line(one) for one in content.modules if one.attended_half_units),
+        contents=tuple(_line(one) for one in content.modules if one.part != ModulePart.MISSED),
         place_date=f"{content.issued_at_place}, {day}" if content.issued_at_place else day,
         signatures=(_signature(office, signatory),),
         number=_("Nr. {number}").format(number=content.number),
@@ -61,7 +66,7 @@ def _facts(content: CertificateContent) -> tuple[tuple[str, str], ...]:
     facts = [(_("Zeitraum"), _period(content)), (_("Umfang"), units)]
     if content.place:
         facts.append((_("Ort"), content.place))
-    missed = [short_date(one.day) for one in content.modules if not one.attended_half_units]
+    missed = [short_date(one.day) for one in content.modules if one.part == ModulePart.MISSED]
     if missed:
         facts.append((_("Nicht besucht"), ", ".join(missed)))
     if content.duplicate_on:
@@ -79,13 +84,9 @@ def _period(content: CertificateContent) -> str:
 
 
 def _line(module: CertificateModule) -> str:
-    if module.attended_half_units < module.half_units:
-        units = _("{attended} von {held} UE").format(
-            attended=units_text(module.attended_half_units), held=units_text(module.half_units)
-        )
-    else:
-        units = _("{units} UE").format(units=units_text(module.half_units))
-    parts = (short_date(module.day), module.title, units)
+    units = _("{units} UE").format(units=units_text(module.half_units))
+    partly = _("teilweise") if module.part == ModulePart.PARTLY else ""
+    parts = (short_date(module.day), module.title, units, partly)
     return " · ".join(part for part in parts if part)
 
 

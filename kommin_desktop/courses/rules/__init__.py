@@ -17,6 +17,7 @@ from kommin_desktop.courses.rules.attendance import (
 from kommin_desktop.courses.rules.certificates import (
     CertificateContent,
     CertificateModule,
+    ModulePart,
     certificate_modules,
     certificate_number,
     certificate_refusal,
@@ -68,6 +69,7 @@ __all__ = [
     "CourseStatus",
     "EnrolDraft",
     "Mark",
+    "ModulePart",
     "Participation",
     "Places",
     "RegistrationStatus",

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from dataclasses import asdict, dataclass
 from datetime import date
+from enum import StrEnum
 from typing import Any
 
 from kommin_desktop.base.text import _
@@ -16,14 +17,22 @@ from kommin_desktop.courses.rules.attendance import Participation, SessionShare,
 from kommin_desktop.courses.rules.states import SEATED
 
 
+class ModulePart(StrEnum):
+    """How much of one session was attended."""
+
+    WHOLE = "whole"
+    PARTLY = "partly"
+    MISSED = "missed"
+
+
 @dataclass(frozen=True)
 class CertificateModule:
-    """One held session on a certificate; `attended_half_units` 0 is missed."""
+    """One held session on a certificate; a part attended has no figure, so that sums agree."""
 
     day: date
     title: str
     half_units: int
-    attended_half_units: int
+    part: str
 
 
 @dataclass(frozen=True)
@@ -87,9 +96,10 @@ def certificate_modules(part: Participation) -> tuple[CertificateModule, ...]:
 
 
 def _module(share: SessionShare) -> CertificateModule:
-    return CertificateModule(
-        share.day, share.session.module, share.session.half_units, int(share.attended)
-    )
+    part = ModulePart.WHOLE if share.is_whole else ModulePart.PARTLY
+    if not share.attended:
+        part = ModulePart.MISSED
+    return CertificateModule(share.day, share.session.module, share.session.half_units, part)
 
 
 def content_json(content: CertificateContent) -> str:

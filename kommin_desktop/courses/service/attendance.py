@@ -13,12 +13,15 @@ from kommin_desktop.courses.model import Course, CourseSession, Registration, Se
 from kommin_desktop.courses.rules import (
     SEATED,
     AttendanceStatus,
-    CourseStatus,
     Mark,
     RegistrationStatus,
     SessionStatus,
 )
-from kommin_desktop.courses.service.loading import numbered_sessions, registrations_of
+from kommin_desktop.courses.service.loading import (
+    course_at_work,
+    numbered_sessions,
+    registrations_of,
+)
 from kommin_desktop.store.trash import living
 
 
@@ -28,7 +31,7 @@ def set_present(
     """Note that the named people were at the session with that number (from 1).
 
     The others stay as they are; open counts as not attended. Raises UserError for a session that
-    does not exist or was called off, and for people without a confirmed place.
+    does not exist or was called off, a course that is over, and people without a place.
     """
     course = living(session, Course, course_id)
     dates = numbered_sessions(session, course.id)
@@ -85,7 +88,7 @@ def set_attendance(
 def mark_held(session: Session, session_id: int) -> CourseSession:
     """Note that a planned date took place. Raises UserError when it was called off or moved."""
     date = living(session, CourseSession, session_id)
-    _check_course(date.course)
+    course_at_work(session, date.course_id)
     _hold(date)
     session.flush()
     return date
@@ -118,15 +121,10 @@ def _hold(date: CourseSession) -> None:
     date.status = SessionStatus.HELD.value
 
 
-def _check_course(course: Course) -> None:
-    if course.status == CourseStatus.CANCELLED:
-        raise UserError(_("Der Kurs ist abgesagt."))
-
-
 def _record(
     session: Session, date: CourseSession, registration: Registration, mark: Mark
 ) -> SessionAttendance:
-    _check_course(date.course)
+    course_at_work(session, date.course_id)
     if registration.status not in SEATED:
         raise UserError(
             _("Der Kontakt {id} hat in diesem Kurs keinen bestätigten Platz.").format(
