@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, TypeVar
 
+from kommin_desktop.store.reading import driver_connection
+
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
@@ -37,6 +39,16 @@ def in_chunks(session: Session, items: Sequence[T], step: Step = no_step) -> Ite
             session.expunge_all()
             gc.collect(0)
         step(len(items), len(items))
+
+
+def first_free_id(session: Session, table: str) -> int:
+    """The number the table would give its next record, for writing many with known numbers."""
+    row = (
+        driver_connection(session)
+        .execute("select seq from sqlite_sequence where name = ?", (table,))
+        .fetchone()
+    )
+    return int(row[0]) + 1 if row else 1
 
 
 @contextmanager

@@ -6,6 +6,7 @@ import pytest
 
 from kommin_desktop.base.errors import UserError
 from kommin_desktop.contacts import queries, service
+from kommin_desktop.contacts.model import Affiliation, Consent
 from kommin_desktop.contacts.rules.drafts import (
     AddressDraft,
     OrganisationDraft,
@@ -132,7 +133,7 @@ def test_a_change_of_employer_keeps_the_former_affiliation(county: OfficeFile) -
     with county.work("Wechsel") as session:
         service.change_employer(session, person.id, new.id, date(2026, 11, 1), "Sachbearbeitung")
     with county.work("Nachsehen") as session:
-        former = session.get_one(service.Affiliation, first.id)
+        former = session.get_one(Affiliation, first.id)
         assert former.valid_to == date(2026, 10, 31)
     assert county.read(queries.names([person.id]))[0].organisation == "Stadt Bünde"
 
@@ -203,4 +204,4 @@ def test_consent_is_recorded_and_withdrawn_with_its_days(county: OfficeFile) -> 
         service.withdraw_consent(session, consent.id, date(2026, 2, 1))
     with county.work("Widerruf") as session:
         service.withdraw_consent(session, consent.id, date(2026, 5, 1))
-        assert session.get_one(service.Consent, consent.id).recorded_by == "Brinkmann"
+        assert session.get_one(Consent, consent.id).recorded_by == "Brinkmann"

@@ -14,8 +14,8 @@ from kommin_desktop.app.commands.calling import (
 )
 from kommin_desktop.base.text import _
 from kommin_desktop.contacts import queries
-from kommin_desktop.contacts.importing.reading import read as read_cards
 from kommin_desktop.contacts.importing.plan import Action, Duplicates, Plan, make_plan
+from kommin_desktop.contacts.importing.reading import read as read_cards
 from kommin_desktop.contacts.rules.cards import Problem, Reading
 from kommin_desktop.store.reading import read
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from kommin_desktop.base.names import fold
@@ -19,8 +20,9 @@ from kommin_desktop.contacts.importing.merging import (
 from kommin_desktop.contacts.importing.plan import Action, Duplicates, Entry, Plan
 from kommin_desktop.contacts.importing.records import organisation_draft, person_draft
 from kommin_desktop.contacts.model import Affiliation, Contact, Organisation, Person
-from kommin_desktop.contacts.rules.drafts import OrganisationDraft
+from kommin_desktop.contacts.rules.drafts import OrganisationDraft, PersonDraft
 from kommin_desktop.contacts.rules.kinds import Kind
+from kommin_desktop.contacts.service.bulk import ManyContacts
 from kommin_desktop.store.chunks import Step, in_chunks, no_step
 
 
@@ -39,14 +41,17 @@ class _Run:
 
     def __init__(self, session: Session, plan: Plan) -> None:
         self.session = session
+        self.many = ManyContacts(session)
         self.duplicates = plan.duplicates
         self.organisations = dict(plan.organisations)
         self.numbers: list[int] = []
         self.groups: dict[str, list[int]] = {}
 
-    def contact_of(self, entry: Entry) -> int | None:
-        """The contact a card belongs to that is not added anew."""
-        return self.numbers[entry.twin] if entry.twin is not None else entry.same_as
+    def contact_of(self, entry: Entry) -> int:
+        """The contact of a card that is not added anew."""
+        number = self.numbers[entry.twin] if entry.twin is not None else entry.same_as
+        assert number is not None
+        return number
 
 
 def carry_out(session: Session, plan: Plan, *, group: str = "", step: Step = no_step) -> Result:
@@ -57,9 +62,8 @@ def carry_out(session: Session, plan: Plan, *, group: str = "", step: Step = no_
     run = _Run(session, plan)
     for chunk in in_chunks(session, plan.entries, step):
         added = _add(run, chunk)
-        for entry in chunk:
-            number = added.get(id(entry)) or run.contact_of(entry)
-            assert number is not None
+        for index, entry in enumerate(chunk):
+            number = added[index] if index in added else run.contact_of(entry)
             run.numbers.append(number)
             if entry.action is Action.UPDATE:
                 _update(run, entry, number)
@@ -81,64 +85,52 @@ def carry_out(session: Session, plan: Plan, *, group: str = "", step: Step = no_
 
 
 def _add(run: _Run, chunk: Sequence[Entry]) -> dict[int, int]:
-    """Add the new contacts of a chunk, organisations first; their numbers by entry."""
-    new: dict[int, Contact] = {}
-    for entry in chunk:
-        if entry.action is Action.ADD and entry.kind is Kind.ORGANISATION:
-            new[id(entry)] = service.new_organisation(organisation_draft(entry.card))
-    named = _missing_organisations(run, chunk, new)
-    people: list[tuple[Entry, Person]] = []
-    for entry in chunk:
-        if entry.action is Action.ADD and entry.kind is Kind.PERSON:
-            person = service.new_person(person_draft(entry.card))
-            people.append((entry, person))
-            new[id(entry)] = person
-    run.session.add_all([*named.values(), *new.values()])
-    service.set_municipality(run.session, [*named.values(), *new.values()])
-    run.session.flush()
-    run.organisations.update({name: record.id for name, record in named.items()})
-    for entry in chunk:
-        record = new.get(id(entry))
-        if isinstance(record, Organisation):
-            run.organisations.setdefault(fold(record.display), record.id)
-    _affiliate_all(run, people)
-    return {key: record.id for key, record in new.items()}
+    """Add the new contacts of a chunk; their numbers by place in the chunk."""
+    new: list[tuple[int, PersonDraft | OrganisationDraft]] = []
+    for index, entry in enumerate(chunk):
+        if entry.action is Action.ADD:
+            is_person = entry.kind is Kind.PERSON
+            draft = person_draft(entry.card) if is_person else organisation_draft(entry.card)
+            new.append((index, draft))
+    numbers = run.many.add([draft for _index, draft in new])
+    added = {index: number for (index, _draft), number in zip(new, numbers, strict=True)}
+    for (_index, draft), number in zip(new, numbers, strict=True):
+        if isinstance(draft, OrganisationDraft):
+            run.organisations.setdefault(fold(draft.name), number)
+    _make_missing_organisations(run, chunk)
+    _affiliate_all(run, chunk, added)
+    return added
 
 
-def _missing_organisations(
-    run: _Run, chunk: Sequence[Entry], new: dict[int, Contact]
-) -> dict[str, Organisation]:
-    """Organisations that people of this chunk belong to and nobody knows yet."""
-    coming = {fold(record.display) for record in new.values()}
-    named: dict[str, Organisation] = {}
+def _make_missing_organisations(run: _Run, chunk: Sequence[Entry]) -> None:
+    """Make the organisations that people of this chunk belong to and nobody knows yet."""
+    missing: dict[str, OrganisationDraft] = {}
     for entry in chunk:
         name = entry.card.organisation.strip()
-        folded = fold(name)
-        wanted = entry.kind is Kind.PERSON and entry.action is not Action.SKIP
-        if (
-            wanted
-            and folded
-            and folded not in run.organisations
-            and folded not in coming | set(named)
-        ):
-            named[folded] = service.new_organisation(OrganisationDraft(name=name))
-    return named
-
-
-def _affiliate_all(run: _Run, people: Sequence[tuple[Entry, Person]]) -> None:
-    for entry, person in people:
-        organisation_id = run.organisations.get(fold(entry.card.organisation))
-        if organisation_id is None:
+        if not name or entry.kind is not Kind.PERSON or entry.action is Action.SKIP:
             continue
-        run.session.add(
-            Affiliation(
-                person_id=person.id,
-                organisation_id=organisation_id,
-                function_title=entry.card.function,
-                unit=entry.card.unit,
-                is_primary=True,
+        folded = fold(name)
+        if folded and folded not in run.organisations:
+            missing.setdefault(folded, OrganisationDraft(name=name))
+    numbers = run.many.add(list(missing.values()))
+    run.organisations.update(zip(missing, numbers, strict=True))
+
+
+def _affiliate_all(run: _Run, chunk: Sequence[Entry], added: dict[int, int]) -> None:
+    rows: list[dict[str, Any]] = []
+    for index, number in added.items():
+        entry = chunk[index]
+        organisation_id = run.organisations.get(fold(entry.card.organisation))
+        if entry.kind is Kind.PERSON and organisation_id is not None:
+            rows.append(
+                {
+                    "person_id": number,
+                    "organisation_id": organisation_id,
+                    "function_title": entry.card.function,
+                    "unit": entry.card.unit,
+                }
             )
-        )
+    run.many.affiliate(rows)
 
 
 def _update(run: _Run, entry: Entry, number: int) -> None:
@@ -160,14 +152,17 @@ def _affiliate_again(run: _Run, entry: Entry, number: int) -> None:
     organisation_id = run.organisations.get(fold(entry.card.organisation))
     if organisation_id is None:
         return
-    present = run.session.query(Affiliation).filter_by(person_id=number, deleted_at=None).all()
-    if any(one.organisation_id == organisation_id for one in present):
-        return
-    service.affiliate(
-        run.session,
-        number,
-        organisation_id,
-        entry.card.function,
-        entry.card.unit,
-        primary=not present or run.duplicates is Duplicates.REPLACE,
-    )
+    present = run.session.scalars(
+        select(Affiliation.organisation_id).where(
+            Affiliation.person_id == number, Affiliation.deleted_at.is_(None)
+        )
+    ).all()
+    if organisation_id not in present:
+        service.affiliate(
+            run.session,
+            number,
+            organisation_id,
+            entry.card.function,
+            entry.card.unit,
+            primary=not present or run.duplicates is Duplicates.REPLACE,
+        )
