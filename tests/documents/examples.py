@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from kommin_desktop.documents.blocks import (
@@ -55,27 +56,31 @@ NAMES = (
 AGENDA = (
     ("14:00", "1", "Begrüßung und Feststellung der Tagesordnung"),
     ("14:10", "2", "Genehmigung des Protokolls der 16. Sitzung"),
-    ("14:15", "3", "Interkulturelle Öffnung der Kindertageseinrichtungen: Stand in Enger und Spenge"),
+    (
+        "14:15",
+        "3",
+        "Interkulturelle Öffnung der Kindertageseinrichtungen: Stand in Enger und Spenge",
+    ),
     ("14:45", "4", "Förderkriterien für Migrantenselbstorganisationen 2027 (Vorlage 17/2)"),
     ("15:20", "5", "Integrationskurse: Zahlen, Wartezeiten, Kinderbetreuung"),
     ("15:45", "6", "Qualifizierung „Elternbegleitung“: Werbung in den Vereinen"),
     ("16:10", "7", "Verschiedenes und Termine"),
 )
-COURSE = "\n\n".join(
-    [
-        "Frau Brinkmann berichtet über die Qualifizierung der ehrenamtlichen Begleiterinnen und "
-        "Begleiter. Die Zusammenarbeit mit Kindertageseinrichtungen und Schulen soll verbindlich "
-        "geregelt werden; die Zuständigkeitsregelungen der Integrationsbeauftragten werden "
-        "fortgeschrieben.",
-        "Aus den Kommunen liegen **neun** Rückmeldungen vor:",
-        "- Bünde und Löhne bieten einen *zweiten* Kurs an\n"
-        "- Hiddenhausen sucht noch Räume\n"
-        "  - Anfrage an die Gesamtschule\n"
-        "- Rödinghausen beteiligt sich an den Kosten",
-        "Herr Dr. Meyer zu Selhausen weist auf die kurze Frist im Januar hin. Die "
-        "Migrantenselbstorganisationen wünschen eine Beratung vor der Antragstellung.",
-    ]
-)
+COURSE = """\
+Frau Brinkmann berichtet über die Qualifizierung der ehrenamtlichen Begleiterinnen und Begleiter. \
+Die Zusammenarbeit mit Kindertageseinrichtungen und Schulen soll verbindlich geregelt werden; die \
+Zuständigkeitsregelungen der Integrationsbeauftragten werden fortgeschrieben.
+
+Aus den Kommunen liegen **neun** Rückmeldungen vor:
+
+- Bünde und Löhne bieten einen *zweiten* Kurs an
+- Hiddenhausen sucht noch Räume
+  - Anfrage an die Gesamtschule
+- Rödinghausen beteiligt sich an den Kosten
+
+Herr Dr. Meyer zu Selhausen weist auf die kurze Frist im Januar hin. Die \
+Migrantenselbstorganisationen wünschen eine Beratung vor der Antragstellung.
+"""
 
 
 def letter(**changes: object) -> Letter:
@@ -177,6 +182,11 @@ def letter_run(count: int = 3) -> LetterRun:
         author="Kreis Herford",
         subject="Runder Tisch Integration",
     )
+
+
+def invitation_run(count: int) -> LetterRun:
+    """Letters of one page, each with its own address, greeting and reply code."""
+    return replace(letter_run(count), appendix=())
 
 
 def agenda() -> Document:
@@ -289,7 +299,10 @@ def minutes(items: int = 7, *, draft: bool = False) -> Document:
         Heading(2, "Aufgaben"),
         task_table(),
         Signatures(
-            (SignatureLine("Petra Brinkmann", "Leitung"), SignatureLine("Jörg Wehmeier", "Protokoll"))
+            (
+                SignatureLine("Petra Brinkmann", "Leitung"),
+                SignatureLine("Jörg Wehmeier", "Protokoll"),
+            )
         ),
     ]
     return Document(

@@ -25,6 +25,7 @@ from kommin_desktop.documents.layout.tables import (
     SignaturePlace,
 )
 from kommin_desktop.documents.layout.theme import (
+    BEFORE_LABEL,
     BODY,
     CALLOUT_LABEL,
     HAIRLINE,
@@ -126,7 +127,9 @@ class Composer:
         look = TEXT_LOOKS[block.style]
         lines = self.lines(block.content, look, self._width, block.align)
         box = TextBox(Node("P", self._parent), lines)
-        return [box.with_gaps(0.0, PARAGRAPH_GAP[block.style], block.style == "label")]
+        is_label = block.style == "label"
+        before = BEFORE_LABEL if is_label else 0.0
+        return [box.with_gaps(before, PARAGRAPH_GAP[block.style], is_label)]
 
     @_boxes_of.register(b.BulletList)
     @_boxes_of.register(b.NumberList)
@@ -150,7 +153,8 @@ class Composer:
             item = entry if isinstance(entry, b.Item) else b.Item(entry)
             li = Node("LI", node)
             mark = f"{number}." if is_counted else _BULLETS[min(depth, len(_BULLETS) - 1)]
-            mark_lines = self.lines(mark, BODY, room)
+            mark_align: Align = "right" if is_counted else "left"
+            mark_lines = self.lines(mark, BODY, room - 5, mark_align)
             label = (Node("Lbl", li), mark_lines, left + (0.0 if is_counted else 2.0))
             body = Node("LBody", li)
             lines = self.lines(item.content, BODY, self._width - left - room)

@@ -23,8 +23,8 @@ _SUBJECT = Look(11, 15, bold=True, hyphens=False)
 _RETURN = Look(7, 9, colour=MUTED, hyphens=False)
 _REMARK = Look(8.5, din.ADDRESS_LINE * MM, hyphens=False)
 _INFORMATION_LABEL = Look(8, 12.4, colour=MUTED, hyphens=False)
-_INFORMATION_VALUE = Look(9, 12.4, hyphens=False, tabular=True)
-_INFORMATION_LABEL_WIDTH = 27.0
+_INFORMATION_VALUE = Look(8.5, 12.4, hyphens=False, tabular=True)
+_INFORMATION_LABEL_WIDTH = 25.0
 _LETTERHEAD_TOP = 15.0
 _BLANK_LINE = BODY.leading
 _SIGNATURE_ROOM = 15 * MM
@@ -69,6 +69,9 @@ class LetterSetter:
             lines = shared.lines(letter.return_line, _RETURN, din.RETURN_LINE.width * MM)
             top = din.RETURN_LINE.bottom - lines.height / MM
             self._head.add(TextBox(Node("P", self._part), lines), din.RETURN_LINE.left, top)
+        self._information = self._information_block(
+            shared, letter.information, din.INFORMATION.top * MM
+        )
         subject = TextBox(Node("H1", self._part), shared.lines(letter.subject, _SUBJECT, width))
         self._subject = subject.with_gaps(0.0, 2 * _BLANK_LINE, keeps_next=True)
         shared.continue_below_heading(1)
@@ -82,7 +85,11 @@ class LetterSetter:
         self._personal.continue_below_heading(1)
         fixed = _Fixed(list(self._head.placed))
         self._place_address(fixed, who)
-        self._place_information(fixed, (*self._letter.information, *who.information))
+        fixed.placed += self._information
+        if who.information:
+            below = self._information[-1] if self._information else None
+            top = below.y + below.box.height if below else din.INFORMATION.top * MM
+            fixed.placed += self._information_block(self._personal, who.information, top)
         boxes: list[Box] = [self._subject]
         if who.greeting:
             lines = self._personal.lines(who.greeting, BODY, self._width)
@@ -124,15 +131,16 @@ class LetterSetter:
             lines = address_lines(who.recipient)
             fixed.add(TextBox(Node("P", self._part), lines), din.RECIPIENT.left, din.RECIPIENT.top)
 
-    def _place_information(self, fixed: _Fixed, rows: tuple[tuple[str, str], ...]) -> None:
-        if not rows:
-            return
-        self._personal.enter(self._part, din.INFORMATION.width * MM)
+    def _information_block(
+        self, composer: Composer, rows: tuple[tuple[str, str], ...], top: float
+    ) -> list[Placed]:
+        composer.enter(self._part, din.INFORMATION.width * MM)
         fields = b.Fields(rows, _INFORMATION_LABEL_WIDTH)
-        top = din.INFORMATION.top
-        for box in self._personal.fields(fields, _INFORMATION_LABEL, _INFORMATION_VALUE, 0.0):
-            fixed.add(box, din.INFORMATION.left, top)
-            top += box.height / MM
+        placed = []
+        for box in composer.fields(fields, _INFORMATION_LABEL, _INFORMATION_VALUE, 0.0):
+            placed.append(Placed(box, din.INFORMATION.left * MM, top))
+            top += box.height
+        return placed
 
     def _closing_boxes(self, shared: Composer) -> list[Box]:
         letter = self._letter

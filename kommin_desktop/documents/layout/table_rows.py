@@ -9,7 +9,15 @@ from itertools import accumulate
 from kommin_desktop.documents.blocks import Column, Content, GroupRow, Table
 from kommin_desktop.documents.layout.boxes import Box, TextBox
 from kommin_desktop.documents.layout.tables import Cell, RowBox, RowLook, column_widths
-from kommin_desktop.documents.layout.theme import CELL, GROUP_CELL, HEAD_CELL, MM, MUTED, TEXT_LOOKS
+from kommin_desktop.documents.layout.theme import (
+    CELL,
+    GROUP_CELL,
+    HEAD_CELL,
+    MM,
+    MUTED,
+    PLAIN_CELL,
+    TEXT_LOOKS,
+)
 from kommin_desktop.documents.typeset.lines import Lines, Look
 from kommin_desktop.documents.writer.objects import pdf_text
 from kommin_desktop.documents.writer.structure import Node
@@ -34,7 +42,12 @@ class _TableSetter:
         self._table = table
         self._width = width
         summary = f"/O/Table/Summary{pdf_text(table.summary)}" if table.summary else ""
-        self._node = Node("Table", parent, attributes=summary)
+        # Without any header it is no table to someone who listens, but text in columns.
+        self._is_table = bool(table.head) or any(c.is_header for c in table.columns)
+        if self._is_table:
+            self._node = Node("Table", parent, attributes=summary)
+        else:
+            self._node = Node("Div", parent)
         self._widths = column_widths(table.columns, width)
         self._lefts = [0.0, *accumulate(self._widths)]
         self._is_grid = table.look == "grid"
@@ -47,12 +60,12 @@ class _TableSetter:
         if table.caption:
             look = replace(TEXT_LOOKS["normal"], bold=True, hyphens=False)
             caption = self._set_lines(table.caption, look, self._width)
-            box = TextBox(Node("Caption", self._node), caption)
+            box = TextBox(Node("Caption" if self._is_table else "P", self._node), caption)
             boxes.append(box.with_gaps(6.0, 3.0, keeps_next=True))
         head = self._head() if table.head else None
         if head:
             boxes.append(head)
-        body = Node("TBody", self._node)
+        body = Node("TBody", self._node) if self._is_table else self._node
         for row in table.rows:
             if isinstance(row, GroupRow):
                 boxes.append(self._group(row, body, head))
@@ -76,7 +89,10 @@ class _TableSetter:
 
     def _group(self, group: GroupRow, body: Node, head: RowBox | None) -> Box:
         attributes = f"/O/Table/Scope/Row/ColSpan {len(self._table.columns)}"
-        node = Node("TH", Node("TR", body), attributes=attributes)
+        if self._is_table:
+            node = Node("TH", Node("TR", body), attributes=attributes)
+        else:
+            node = Node("P", body)
         inset = _GRID_INSET if self._is_grid else 0.0
         lines = self._set_lines(group.text, GROUP_CELL, self._width - 2 * inset)
         edges = (0.0, self._width) if self._is_grid else ()
@@ -85,17 +101,17 @@ class _TableSetter:
         return row.with_gaps(0.0, 0.0, keeps_next=True)
 
     def _row(self, texts: tuple[Content, ...], body: Node, head: RowBox | None) -> Box:
-        row = Node("TR", body)
+        row = Node("TR" if self._is_table else "Div", body)
         cells = []
         for index, column in enumerate(self._table.columns):
-            tag, attributes = "TD", ""
+            tag, attributes = ("TD" if self._is_table else "P"), ""
             if column.is_header:
                 tag, attributes = "TH", "/O/Table/Scope/Row"
             text = texts[index] if index < len(texts) else ""
             node = Node(tag, row, attributes=attributes)
-            cells.append(self._cell(text, index, node, _column_look(column)))
+            cells.append(self._cell(text, index, node, self._look_of(column)))
         rule = 0.0 if self._table.look == "plain" else 0.5
-        padding = 2.4 if self._table.look == "plain" else 3.6
+        padding = 1.5 if self._table.look == "plain" else 3.6
         look = RowLook(padding, rule, edges=self._edges, least_height=self._table.row_height * MM)
         if self._is_grid and head is None:
             look = replace(look, rule_above=0.5)
@@ -109,10 +125,10 @@ class _TableSetter:
             width -= _GUTTER
         return Cell(node, self._set_lines(text, look, max(width, 12.0), column.align), left)
 
-
-def _column_look(column: Column) -> Look:
-    if column.look == "bold":
-        return replace(CELL, bold=True)
-    if column.look == "muted":
-        return replace(CELL, colour=MUTED)
-    return CELL
+    def _look_of(self, column: Column) -> Look:
+        look = PLAIN_CELL if self._table.look == "plain" else CELL
+        if column.look == "bold":
+            return replace(look, bold=True)
+        if column.look == "muted":
+            return replace(look, colour=MUTED)
+        return look

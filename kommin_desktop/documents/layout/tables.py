@@ -48,6 +48,8 @@ class RowBox(Box):
         self._width = width
         self._look = look
         self._head = head
+        self._baseline = max((cell.lines.look.baseline for cell in cells), default=0.0)
+        self._top = (self.height - tallest) / 2  # centred in a row that is kept high
 
     @property
     def head(self) -> Box | None:
@@ -71,11 +73,12 @@ class RowBox(Box):
 
     def draw(self, pen: Pen, x: float, y: float, again: bool = False) -> None:
         for cell in self._cells:
-            if not again:
+            if not again and cell.node.tag in ("TH", "TD"):
                 pen.declare(cell.node)
             if any(line.words for line in cell.lines.lines):
                 node = None if again else cell.node
-                pen.text(node, cell.lines, x + cell.left, y + self._look.padding)
+                down = self._top + self._baseline - cell.lines.look.baseline
+                pen.text(node, cell.lines, x + cell.left, y + down)
         self._draw_rules(pen, x, y)
 
     def _draw_rules(self, pen: Pen, x: float, y: float) -> None:

@@ -13,10 +13,11 @@ PETROL: Colour = (0.043, 0.4, 0.439)
 MUTED: Colour = (0.337, 0.388, 0.404)
 HAIRLINE: Colour = (0.78, 0.81, 0.815)
 TINT: Colour = (0.945, 0.968, 0.968)
-DRAFT: Colour = (0.91, 0.925, 0.925)
+DRAFT: Colour = (0.935, 0.945, 0.945)
 
 BODY = Look(10, 14.5)
 CELL = Look(9, 12.6, tabular=True)
+PLAIN_CELL = Look(10, 14.5, tabular=True)
 HEAD_CELL = Look(8.5, 12, bold=True, colour=MUTED, hyphens=False)
 GROUP_CELL = Look(9, 12.6, bold=True, colour=PETROL)
 LABEL = Look(9.5, 14.5, colour=MUTED, hyphens=False)
@@ -39,6 +40,7 @@ PARAGRAPH_GAP: dict[TextStyle, float] = {
     "muted": 6.5,
     "label": 2.0,
 }
+BEFORE_LABEL = 9.0
 
 HEADINGS: dict[int, Look] = {
     1: Look(19, 24.5, bold=True, hyphens=False),

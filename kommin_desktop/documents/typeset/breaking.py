@@ -10,12 +10,16 @@ from typing import Literal
 
 from kommin_desktop.documents.blocks import Content, Run
 from kommin_desktop.documents.typeset.characters import SOFT_HYPHEN, drawable
-from kommin_desktop.documents.typeset.faces import Word
+from kommin_desktop.documents.typeset.faces import Face, Word
 from kommin_desktop.documents.typeset.hyphens import division_points
 from kommin_desktop.documents.typeset.lines import Align, Line, LineEnd, Lines, Look
 
-# A stretch without space ends behind a hyphen, dash or slash that stands between letters.
-_PIECES = re.compile(r"\n| +|(?:[^ \n]*?[^ \n\d][-–—/](?=[^\W\d]))|[^ \n]+")
+_STRETCHES = re.compile(r"\n| +|[^ \n]+")
+# A stretch may be broken behind a hyphen, dash or slash that stands between letters …
+_BREAKS = re.compile(r"(?<=[^\d][-–—/])(?=[^\W\d])")
+# … and an address only behind its @.
+_ADDRESS_BREAK = re.compile(r"(?<=@)(?=.)")
+_FIGURES = re.compile(r"[\d.,:–%]*\d[\d.,:–%]*")
 # Less empty room than this at the end of a line is not worth a hyphen.
 _LEAST_GAIN = 30.0
 _LEAST_GAIN_SHARE = 0.14
@@ -52,16 +56,23 @@ def as_runs(content: Content) -> tuple[Run, ...]:
 def _pieces(content: Content, look: Look) -> Iterator[_Piece]:
     for run in as_runs(content):
         face = look.face(run.bold, run.italic)
-        for typed in _PIECES.findall(drawable(run.text)):
-            if typed == "\n":
+        for stretch in _STRETCHES.findall(drawable(run.text)):
+            if stretch == "\n":
                 yield _Piece([], 0.0, "newline")
-            elif typed[0] == " ":
-                space = face.word(typed)
-                yield _Piece([], 0.0, "space", space=space)
+            elif stretch[0] == " ":
+                yield _Piece([], 0.0, "space", space=face.word(stretch))
             else:
-                word = face.word(typed.replace(SOFT_HYPHEN, ""), look.tabular)
-                follows: _Follows = "join" if typed[-1] in "-–—/" else "glue"
-                yield _Piece([word], word.width * look.size, follows, typed)
+                yield from _stretch_pieces(stretch, face, look)
+
+
+def _stretch_pieces(stretch: str, face: Face, look: Look) -> Iterator[_Piece]:
+    """The parts of a stretch without spaces between which a line may end."""
+    parts = (_ADDRESS_BREAK if "@" in stretch else _BREAKS).split(stretch)
+    for number, part in enumerate(parts, 1):
+        is_tabular = look.tabular and bool(_FIGURES.fullmatch(part))
+        word = face.word(part.replace(SOFT_HYPHEN, ""), is_tabular)
+        is_open = number < len(parts) or part[-1] in "-–—/"
+        yield _Piece([word], word.width * look.size, "join" if is_open else "glue", part)
 
 
 def _merged(pieces: Iterable[_Piece]) -> Iterator[_Piece]:
@@ -117,7 +128,10 @@ class _Breaker:
             self._append(piece, gap)
             return []
         room = self._limit - self._width - gap
-        parts = self._divided(piece, room) if room > self._gain or not self._words else None
+        # What follows a hyphen that is already there is not worth a second one.
+        is_after_hyphen = bool(self._words) and self._space is None
+        may_divide = not self._words or (room > self._gain and not is_after_hyphen)
+        parts = self._divided(piece, room) if may_divide else None
         if parts is None and self._words:
             self._end_line("space" if self._space else "join")
             return [piece]
@@ -150,11 +164,11 @@ class _Breaker:
         face, size = whole.face, self._look.size
         room -= face.soft_hyphen.width * size
         for point in reversed(division_points(piece.typed, self._language)):
-            head = face.word(whole.text[:point], self._look.tabular)
+            head = face.word(whole.text[:point])
             if head.width * size <= room:
                 hyphen = face.soft_hyphen
                 rest = _rest_of(piece.typed, point)
-                tail = face.word(rest.replace(SOFT_HYPHEN, ""), self._look.tabular)
+                tail = face.word(rest.replace(SOFT_HYPHEN, ""))
                 return (
                     _Piece([head, hyphen], (head.width + hyphen.width) * size, "glue"),
                     _Piece([tail], tail.width * size, piece.follows, rest, piece.space),

@@ -15,6 +15,8 @@ from kommin_desktop.documents.typeset.characters import SOFT_HYPHEN
 # Letters only: addresses, numbers and file names are not words to divide.
 _LETTERS = re.compile(r"[^\W\d_]{6,}")
 _LEAST = 3
+# German patterns would divide „Łukasiewicz“ or „Yıldız“ anywhere.
+_NOT_GERMAN = re.compile("[^A-Za-zÄÖÜäöüßé]")
 _DIGITS = re.compile(r"[0-9]")
 _POSITIONS = re.compile(r"([0-9]?)([^0-9]?)")
 
@@ -78,5 +80,6 @@ def division_points(word: str, language: str) -> tuple[int, ...]:
     return tuple(
         match.start() + position
         for match in _LETTERS.finditer(word)
+        if not (language.startswith("de") and _NOT_GERMAN.search(match.group()))
         for position in patterns.positions(match.group())
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import struct
 import zlib
 
 _HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
@@ -93,11 +94,8 @@ class ObjectFile:
 
 def _cross_reference(places: dict[int, tuple[int, int, int]], last: int) -> bytes:
     """The table of all objects, each row as the difference to the one above (PNG predictor)."""
-    above = bytes(7)
-    rows = []
-    for number in range(last + 1):
-        kind, place, index = places.get(number, (0, 0, 65535))
-        row = kind.to_bytes(1, "big") + place.to_bytes(4, "big") + index.to_bytes(2, "big")
-        rows.append(b"\x02" + bytes((a - b) & 255 for a, b in zip(row, above, strict=True)))
-        above = row
-    return b"".join(rows)
+    pack = struct.Struct(">BIH").pack
+    table = b"".join([pack(*places.get(number, (0, 0, 65535))) for number in range(last + 1)])
+    differences = bytes([(a - b) & 255 for a, b in zip(table, bytes(7) + table, strict=False)])
+    rows = range(0, len(differences), 7)
+    return b"".join([b"\x02" + differences[start : start + 7] for start in rows])

@@ -94,17 +94,21 @@ def _references(numbers: list[int]) -> str:
 
 
 def _element_object(element: Element) -> str:
-    node = element.node
-    page = next((kid[0] for kid in element.kids if isinstance(kid, tuple)), 0)
+    node, all_kids = element.node, element.kids
+    if len(all_kids) == 1 and isinstance(all_kids[0], tuple) and not (node.alt or node.title):
+        page, mark = all_kids[0]  # nearly all elements are like this
+        attributes = f"/A<<{node.attributes}>>" if node.attributes else ""
+        return f"<</S/{node.tag}/P {element.parent} 0 R/Pg {page} 0 R{attributes}/K {mark}>>"
+    page = next((kid[0] for kid in all_kids if isinstance(kid, tuple)), 0)
     kids = []
-    for kid in element.kids:
+    for kid in all_kids:
         if isinstance(kid, Element):
             kids.append(f"{kid.number} 0 R")
         elif kid[0] == page:
             kids.append(str(kid[1]))
         else:
             kids.append(f"<</Type/MCR/Pg {kid[0]} 0 R/MCID {kid[1]}>>")
-    parts = [f"<</Type/StructElem/S/{node.tag}/P {element.parent} 0 R"]
+    parts = [f"<</S/{node.tag}/P {element.parent} 0 R"]
     if page:
         parts.append(f"/Pg {page} 0 R")
     if node.attributes:
