@@ -53,7 +53,10 @@ def read_table(text: str, delimiter: str = "") -> Table:
 def guess_delimiter(text: str) -> str:
     """Return the sign that comes most often in the first line that is not empty."""
     first = re.split("[\r\n]", text.lstrip("\r\n "), maxsplit=1)[0]
-    return max(DELIMITERS, key=first.count)
+    # A comma before a blank belongs to a heading such as „Nachname, Vorname“.
+    counts = {sign: first.count(sign) for sign in DELIMITERS}
+    counts[","] -= first.count(", ")
+    return max(DELIMITERS, key=counts.__getitem__)
 
 
 class _Rows:
@@ -93,18 +96,27 @@ class _Rows:
             yield self._lines[self._at - 1]
 
     def _alone(self, start: int) -> list[str]:
+        """Read one line by itself, its quotation marks closed or, failing that, left out."""
         line = self._lines[start].rstrip("\r\n")
-        if line.count('"') % 2:
-            line += '"'
+        closed = line + '"' * (line.count('"') % 2)
+        cells = self._parse([closed], strict=False)
+        if cells and len(cells) == self._width:
+            return cells
+        return line.replace('"', "").split(self._delimiter)
+
+    def _parse(self, lines: Sequence[str], *, strict: bool) -> list[str] | None:
         try:
-            return next(csv.reader([line], delimiter=self._delimiter), [])
+            return next(csv.reader(lines, delimiter=self._delimiter, strict=strict), [])
         except csv.Error:
-            return line.split(self._delimiter)
+            return None
 
     def _is_torn(self, start: int, cells: list[str]) -> bool:
         """Tell whether a row over several lines is really one with an unclosed quotation mark."""
         taken = self._lines[start : self._at]
         if self._at == len(self._lines) and sum(line.count('"') for line in taken) % 2:
+            return True
+        # A mark that closes in the middle of a cell was meant to open one.
+        if self._parse(taken, strict=True) is None:
             return True
         if not self._width or len(cells) == self._width:
             return False

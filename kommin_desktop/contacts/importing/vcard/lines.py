@@ -48,7 +48,7 @@ _SURE_HEAD = re.compile(
 )
 _FOLDED_CODE = re.compile(r"[ \t]+=[0-9A-Fa-f]{2}")
 _BINARY_NAMES = frozenset({"PHOTO", "LOGO", "SOUND", "KEY"})
-_LONGEST_SIGN = 3  # bytes of a UTF-8 sign that may be there while the last one is missing
+_CUT_SHORT = "unexpected end of data"  # what the UTF-8 codec says of half a sign at the end
 _FOLD = (" ", "\t")
 
 
@@ -184,6 +184,6 @@ def _to_text(data: bytes, charset: str) -> str:
                 return data.decode(name).replace("\x00", "")
             except UnicodeDecodeError as error:
                 # Old telephones cut long values, often inside a sign; only that sign is lost.
-                if name == "utf-8" and error.start >= len(data) - _LONGEST_SIGN:
+                if charset and error.reason == _CUT_SHORT:
                     return data[: error.start].decode(name).replace("\x00", "")
     return data.decode("cp1252", "replace").replace("\x00", "")
