@@ -41,8 +41,10 @@ def import_contacts(call: Namespace) -> None:
 
 def export_contacts(call: Namespace) -> None:
     """Write all contacts as vCard, as CSV for Excel or as an Excel workbook."""
-    from kommin_desktop.contacts.exporting import write_csv, write_vcard, write_xlsx
+    from kommin_desktop.contacts.exporting.delimited import write_csv
     from kommin_desktop.contacts.exporting.from_lines import contact_card
+    from kommin_desktop.contacts.exporting.vcard import write_vcard
+    from kommin_desktop.contacts.exporting.workbook import write_xlsx
 
     with reader(call) as connection:
         cards = [contact_card(line) for line in read(connection, queries.contact_lines())]

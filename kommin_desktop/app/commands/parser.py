@@ -186,6 +186,9 @@ def _add_meetings(commands: _Commands) -> None:
     ):
         parser = _on_file(commands, name, act(name), about)
         parser.add_argument("--meeting", metavar="ID", type=int, required=True)
+        if name == "minutes":
+            parser.add_argument("--finish", action="store_true", help=_("vorher fertigstellen"))
+            parser.add_argument("--public", action="store_true", help=_("nur öffentlicher Teil"))
         parser.add_argument("out", metavar="OUT.pdf")
 
 

@@ -88,7 +88,7 @@ def _bodies(connection: Connection, search: str) -> Lines:
 
 def _meetings(connection: Connection, search: str) -> Lines:
     from kommin_desktop.meetings.queries import AgendaLine, all_agendas, meetings
-    from kommin_desktop.meetings.rules import outline
+    from kommin_desktop.meetings.rules.numbering import outline
 
     agendas: dict[int, list[AgendaLine]] = {}
     for item in read(connection, all_agendas()):
@@ -195,7 +195,7 @@ def _body_text(one: dict[str, Any]) -> str:
 
 
 def _meeting_text(one: dict[str, Any]) -> str:
-    from kommin_desktop.meetings.rules import meeting_status_label
+    from kommin_desktop.meetings.rules.states import meeting_status_label
 
     head = (
         f"{one['id']:>6}  {one['body']}, {one['number']}.  {one['start'].replace('T', ' ')}  "

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from typing import cast
-
 from kommin_desktop.contacts.queries import ContactLine
-from kommin_desktop.contacts.rules.cards import PHONE_KINDS, Card, Email, Phone, PhoneKind, Postal
+from kommin_desktop.contacts.rules.cards import PHONE_KINDS, Card, Email, Phone, Postal
 from kommin_desktop.contacts.rules.kinds import Kind
 
 _SALUTATIONS = {"frau": "Frau", "herr": "Herr"}
@@ -30,9 +28,7 @@ def contact_card(line: ContactLine) -> Card:
         function=line.function_title or "",
         emails=tuple(Email(value, label) for kind, value, label in line.points if kind == "email"),
         phones=tuple(
-            Phone(value, cast(PhoneKind, kind), label)
-            for kind, value, label in line.points
-            if kind in PHONE_KINDS
+            Phone(value, kind, label) for kind, value, label in line.points if kind in PHONE_KINDS
         ),
         webs=tuple(value for kind, value, _label in line.points if kind == "web"),
         addresses=tuple(Postal(**place) for place in line.addresses),

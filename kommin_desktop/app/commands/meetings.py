@@ -1,0 +1,146 @@
+"""Commands about meetings: planning, inviting, recording, and the papers of a meeting."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Callable
+from pathlib import Path
+
+from sqlalchemy.orm import Session
+
+from kommin_desktop.app.commands.calling import answer, office, read_text, write_file
+from kommin_desktop.base.clock import now
+from kommin_desktop.base.text import _, ngettext
+from kommin_desktop.bodies import service as bodies
+from kommin_desktop.bodies.rules import BodyDraft
+from kommin_desktop.documents import pdf
+from kommin_desktop.documents.blocks import Document
+from kommin_desktop.meetings import documents, service
+from kommin_desktop.meetings.rules import agenda_text
+from kommin_desktop.meetings.rules.calendar import MeetingDraft
+from kommin_desktop.office.service import issue
+
+
+def plan(call: Namespace) -> None:
+    """Plan a meeting; the body is founded if there is none of that name."""
+    items = agenda_text.parse(read_text(Path(call.agenda)))
+    with office(call) as opened, opened.work(_("Sitzung geplant")) as session:
+        body = bodies.body_by_name(session, call.body) or bodies.add_body(
+            session, BodyDraft(call.body)
+        )
+        if call.group:
+            bodies.seats_from_group(session, body.id, call.group)
+        draft = MeetingDraft(body.id, call.start, call.end, place=call.place, items=items)
+        meeting = service.plan_meeting(session, draft)
+        count = sum(not item.is_heading for item in items)
+        value = {"meeting": meeting.id, "body": body.id, "items": count}
+        text = _("Sitzung {id} geplant: {body}, {number}. Sitzung, {items} Punkte.").format(
+            id=meeting.id, body=body.name, number=meeting.number, items=count
+        )
+    answer(call, value, text)
+
+
+def invite(call: Namespace) -> None:
+    """Write the invitation letters of a meeting as one PDF, one letter a person."""
+    out = Path(call.out)
+    with office(call) as opened, opened.work(_("Einladungen geschrieben")) as session:
+        if call.group:
+            meeting = service.meeting_paper(session, call.meeting).meeting
+            bodies.seats_from_group(session, meeting.body_id, call.group)
+        invited = service.invite(session, call.meeting, service.InvitationDraft())
+        paper = service.invitation_paper(session, invited.invitation.id)
+        content = pdf.render_letters(documents.invitation_letters(paper, created=now()))
+        pages = pdf.page_count(content)
+        service.issue_invitation(session, invited.invitation.id, content, pages)
+        write_file(out, content)
+    lines = [
+        ngettext(
+            "{n} Einladung auf {pages} Seiten steht in „{name}“.",
+            "{n} Einladungen auf {pages} Seiten stehen in „{name}“.",
+            invited.recipients,
+        ).format(n=invited.recipients, pages=pages, name=out.name)
+    ]
+    lines += [_("Ohne Postanschrift: {name}").format(name=name) for name in paper.unaddressed]
+    lines += [
+        _("Nicht eingeladen: {name} – {reason}").format(name=one.display, reason=one.reason)
+        for one in invited.dropped
+    ]
+    value = {
+        "file": str(out),
+        "letters": invited.recipients,
+        "pages": pages,
+        "without_address": list(paper.unaddressed),
+        "dropped": [{"name": one.display, "reason": one.reason} for one in invited.dropped],
+    }
+    answer(call, value, "\n".join(lines))
+
+
+def record(call: Namespace) -> None:
+    """Take notes of a meeting into its minutes: text, decisions, tasks, remarks, attendance."""
+    notes = read_text(Path(call.notes))
+    with office(call) as opened, opened.work(_("Mitschrift übernommen")) as session:
+        done = service.record_notes(session, call.meeting, notes)
+    text = _("Übernommen: {decisions} Beschlüsse, {tasks} Aufgaben, {remarks} Merker.").format(
+        decisions=done.decisions, tasks=done.tasks, remarks=done.remarks
+    )
+    value = {
+        "decisions": done.decisions,
+        "tasks": done.tasks,
+        "remarks": done.remarks,
+        "warnings": list(done.warnings),
+    }
+    answer(call, value, "\n".join([text, *done.warnings]))
+
+
+def agenda(call: Namespace) -> None:
+    """Print the agenda."""
+
+    def make(session: Session) -> Document:
+        return documents.agenda(service.meeting_paper(session, call.meeting), created=now())
+
+    _print(call, "agenda", _("Tagesordnung ausgegeben"), make)
+
+
+def attendance(call: Namespace) -> None:
+    """Print the attendance list for signatures."""
+
+    def make(session: Session) -> Document:
+        paper = service.attendance_paper(session, call.meeting)
+        return documents.attendance_list(paper, created=now())
+
+    _print(call, "attendance", _("Anwesenheitsliste ausgegeben"), make)
+
+
+def minutes(call: Namespace) -> None:
+    """Print the minutes, as a draft until they are finished; `--finish` numbers the decisions."""
+    if call.finish:
+        with office(call) as opened, opened.work(_("Protokoll fertiggestellt")) as session:
+            service.finish_minutes(session, call.meeting)
+
+    def make(session: Session) -> Document:
+        paper = service.minutes_paper(session, call.meeting)
+        return documents.minutes(paper, created=now(), public=call.public)
+
+    _print(call, "minutes", _("Protokoll ausgegeben"), make)
+
+
+def _print(call: Namespace, kind: str, label: str, make: Callable[[Session], Document]) -> None:
+    """Make a paper of the meeting, keep it as issued and write it."""
+    out = Path(call.out)
+    with office(call) as opened, opened.work(label) as session:
+        document = make(session)
+        content = pdf.render(document)
+        pages = pdf.page_count(content)
+        issue(
+            session,
+            kind=kind,
+            title=document.title,
+            route=f"sitzung/{call.meeting}",
+            content=content,
+            pages=pages,
+        )
+        write_file(out, content)
+    text = ngettext(
+        "{title}: {n} Seite in „{name}“.", "{title}: {n} Seiten in „{name}“.", pages
+    ).format(title=document.title, n=pages, name=out.name)
+    answer(call, {"file": str(out), "title": document.title, "pages": pages}, text)
