@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import TypeVar
 
@@ -9,6 +10,7 @@ from kommin_desktop.base.text import _
 from kommin_desktop.contacts.importing.days import Order, read_day
 from kommin_desktop.contacts.rules.cards import Card, Email, Extra, Phone, Postal
 
+_EMAIL = re.compile(r"[^\s@]+(?:@[^\s@]+)*@[^\s@]+")
 BIRTHDAY = "Geburtstag"
 _NO_YEAR = 1604  # Apple's year for a birthday without a year
 _Value = TypeVar("_Value")
@@ -22,8 +24,7 @@ def is_group_of_program(name: str) -> bool:
 
 def is_email(value: str) -> bool:
     """Tell whether a text could be an e-mail address at all."""
-    name, at, host = value.rpartition("@")
-    return bool(name and at and host) and not any(sign.isspace() for sign in value)
+    return _EMAIL.fullmatch(value) is not None
 
 
 class Sheet:

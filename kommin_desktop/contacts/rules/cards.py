@@ -120,7 +120,7 @@ class Card:
     def note_with_extra(self) -> str:
         """Return the note followed by one line „Label: value“ for each value without a field."""
         lines = [self.note] if self.note else []
-        lines.extend(f"{label}: {value}" for label, value in self.extra)
+        lines.extend(f"{label}: {value}" if label else value for label, value in self.extra)
         return "\n".join(lines)
 
 

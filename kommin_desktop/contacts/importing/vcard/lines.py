@@ -56,6 +56,7 @@ def split_lines(text: str) -> list[str]:
     """Cut text at its line ends; a bare CR ends a line only where there is no LF at all."""
     if "\n" not in text:
         return text.split("\r")
+    text = text.replace("\r\n", "\n")
     lines = text.split("\n")
     if "\r" not in text:
         return lines

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kommin_desktop.base.text import _
+from kommin_desktop.contacts.importing.doubts import doubts
 from kommin_desktop.contacts.importing.encodings import decode
 from kommin_desktop.contacts.importing.vcard.fields import (
     HANDLERS,
@@ -129,8 +130,12 @@ class _Reader:
         if sheet.kind == "group" and sheet.members:
             self._lists.append((sheet.line, sheet.texts.get("display", ""), sheet.members))
             return
-        self.problems.extend(Problem(self._source, at, message) for at, message in sheet.doubts)
-        self.cards.append(Found(sheet.line, sheet.card()))
+        card = sheet.card()
+        for at, message in sheet.doubts:
+            self.say(at, message)
+        for message in doubts(card):
+            self.say(sheet.line, message)
+        self.cards.append(Found(sheet.line, card))
 
     def _fill_lists(self) -> None:
         """Turn lists of members into a group on each member's card."""
