@@ -6,8 +6,6 @@ from argparse import Namespace
 from collections.abc import Callable
 from pathlib import Path
 
-from sqlalchemy.orm import Session
-
 from kommin_desktop.app.commands.calling import answer, office, read_text, write_file
 from kommin_desktop.base.clock import now
 from kommin_desktop.base.text import _, ngettext
@@ -19,6 +17,7 @@ from kommin_desktop.meetings import documents, service
 from kommin_desktop.meetings.rules import agenda_text
 from kommin_desktop.meetings.rules.calendar import MeetingDraft
 from kommin_desktop.office.service import issue
+from kommin_desktop.store.reading import Source
 
 
 def plan(call: Namespace) -> None:
@@ -80,8 +79,16 @@ def record(call: Namespace) -> None:
     notes = read_text(Path(call.notes))
     with office(call) as opened, opened.work(_("Mitschrift übernommen")) as session:
         done = service.record_notes(session, call.meeting, notes)
-    text = _("Übernommen: {decisions} Beschlüsse, {tasks} Aufgaben, {remarks} Merker.").format(
-        decisions=done.decisions, tasks=done.tasks, remarks=done.remarks
+    text = _("Übernommen: {what}.").format(
+        what=", ".join(
+            (
+                ngettext("{n} Beschluss", "{n} Beschlüsse", done.decisions).format(
+                    n=done.decisions
+                ),
+                ngettext("{n} Aufgabe", "{n} Aufgaben", done.tasks).format(n=done.tasks),
+                ngettext("{n} Merker", "{n} Merker", done.remarks).format(n=done.remarks),
+            )
+        )
     )
     value = {
         "decisions": done.decisions,
@@ -95,8 +102,8 @@ def record(call: Namespace) -> None:
 def agenda(call: Namespace) -> None:
     """Print the agenda."""
 
-    def make(session: Session) -> Document:
-        return documents.agenda(service.meeting_paper(session, call.meeting), created=now())
+    def make(source: Source) -> Document:
+        return documents.agenda(service.meeting_paper(source, call.meeting), created=now())
 
     _print(call, "agenda", _("Tagesordnung ausgegeben"), make)
 
@@ -104,8 +111,8 @@ def agenda(call: Namespace) -> None:
 def attendance(call: Namespace) -> None:
     """Print the attendance list for signatures."""
 
-    def make(session: Session) -> Document:
-        paper = service.attendance_paper(session, call.meeting)
+    def make(source: Source) -> Document:
+        paper = service.attendance_paper(source, call.meeting)
         return documents.attendance_list(paper, created=now())
 
     _print(call, "attendance", _("Anwesenheitsliste ausgegeben"), make)
@@ -117,14 +124,14 @@ def minutes(call: Namespace) -> None:
         with office(call) as opened, opened.work(_("Protokoll fertiggestellt")) as session:
             service.finish_minutes(session, call.meeting)
 
-    def make(session: Session) -> Document:
-        paper = service.minutes_paper(session, call.meeting)
+    def make(source: Source) -> Document:
+        paper = service.minutes_paper(source, call.meeting)
         return documents.minutes(paper, created=now(), public=call.public)
 
     _print(call, "minutes", _("Protokoll ausgegeben"), make)
 
 
-def _print(call: Namespace, kind: str, label: str, make: Callable[[Session], Document]) -> None:
+def _print(call: Namespace, kind: str, label: str, make: Callable[[Source], Document]) -> None:
     """Make a paper of the meeting, keep it as issued and write it."""
     out = Path(call.out)
     with office(call) as opened, opened.work(label) as session:
