@@ -63,6 +63,8 @@ class Worker:
 
     def submit(self, act: Callable[[OfficeFile, Step], T]) -> Job[T]:
         """Put a work in line; it runs after those before it."""
+        if not self._thread.is_alive():
+            raise RuntimeError("the worker is closed")
         job = Job(act)
         self._jobs.put(job.run)
         return job
