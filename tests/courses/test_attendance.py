@@ -9,7 +9,12 @@ import pytest
 
 from kommin_desktop.base.errors import UserError
 from kommin_desktop.courses import service
-from kommin_desktop.courses.queries import attendance_grid, registrations, sessions
+from kommin_desktop.courses.queries import (
+    attendance_grid,
+    course_line,
+    registrations,
+    sessions,
+)
 from kommin_desktop.courses.rules import (
     ATTENDANCE_KEYS,
     AttendanceStatus,
@@ -76,6 +81,20 @@ def test_a_cancelled_session_takes_no_attendance(
         service.mark_held(session, first.id)
 
 
+def test_the_number_of_a_moved_date_goes_on_to_the_next(
+    office: OfficeFile, people: list[int], course: int, enrol: Enrol
+) -> None:
+    enrol(people[0])
+    start = datetime(2027, 1, 8, 17, 30)
+    with office.work("Termin verlegt") as session:
+        first = office.read(sessions(course))[0].id
+        service.move_session(session, first, start, start.replace(hour=20))
+    with office.work("Anwesenheit") as session:
+        assert service.set_present(session, course, 1, [people[0]]).start == start
+    held = [(one.no, one.status) for one in office.read(sessions(course))][:2]
+    assert held == [(None, "moved"), (1, "held")]
+
+
 def test_the_keys_of_the_grid(
     office: OfficeFile, people: list[int], course: int, enrol: Enrol
 ) -> None:
@@ -133,6 +152,8 @@ def test_a_finished_course_knows_who_came(
         service.finish_course(session, course)
     states = [one.status for one in office.read(registrations())]
     assert states == ["completed", "no_show", "waiting"]
+    (line,) = office.read(course_line(course))
+    assert (line.confirmed, line.waiting, line.held) == (2, 1, 4)
     with pytest.raises(UserError, match="abgeschlossen"), office.work("x") as session:
         service.set_present(session, course, 2, [people[0]])
     with pytest.raises(UserError, match="abgeschlossen"), office.work("x") as session:

@@ -13,6 +13,7 @@ from kommin_desktop.base.errors import UserError
 from kommin_desktop.contacts import service as contacts
 from kommin_desktop.contacts.rules.drafts import OrganisationDraft, PersonDraft
 from kommin_desktop.courses import service
+from kommin_desktop.courses.model import CourseSession
 from kommin_desktop.courses.queries import (
     course_line,
     courses,
@@ -56,6 +57,18 @@ def test_a_withdrawal_proposes_and_changes_nobody(
         "waiting",
         "waiting",
     ]
+
+
+def test_a_free_place_is_proposed_again(
+    office: OfficeFile, people: list[int], enrol: Enrol
+) -> None:
+    """Whoever goes, the place that is free is offered to who is first in line now."""
+    numbers = [enrol(person)[0] for person in people[:4]]
+    with office.work("Abmeldung") as session:
+        service.withdraw(session, numbers[0])
+    with office.work("Abmeldung") as session:
+        outcome = service.withdraw(session, numbers[2])
+    assert outcome.proposed_id == numbers[3]
 
 
 def test_who_comes_now_waits_behind_the_proposed(
@@ -247,6 +260,20 @@ def test_courses_are_found_by_their_words(office: OfficeFile, course: int) -> No
     for words in ("gesprachs", "begic", "KU-2027", "buergerhaus", "modul 3"):
         assert [line.id for line in office.read(courses(words))] == [course], words
     assert office.read(courses("Rollator")) == []
+
+
+def test_a_course_is_found_by_what_came_later(office: OfficeFile, course: int) -> None:
+    start = datetime(2027, 2, 11, 17, 30)
+    with office.work("Termin") as session:
+        draft = SessionDraft(start, start.replace(hour=20), module="Erste Hilfe")
+        number = service.add_session(session, course, draft).id
+    assert [line.id for line in office.read(courses("erste hilfe"))] == [course]
+    with office.work("Termin geändert") as session:
+        changed = session.get(CourseSession, number)
+        assert changed is not None
+        changed.module = "Brandschutz"
+    assert office.read(courses("erste hilfe")) == []
+    assert [line.id for line in office.read(courses("brandschutz"))] == [course]
 
 
 def test_registrations_are_found_by_person_and_course(

@@ -79,12 +79,11 @@ def withdraw(session: Session, registration_id: int, *, move_up: bool = False) -
     registration = living(session, Registration, registration_id)
     _check_withdrawal(session, registration)
     loaded = load_places(session, registration.course)
-    had_place = registration.id in loaded.places.confirmed
     registration.status = RegistrationStatus.WITHDRAWN.value
     registration.rank = None
     registration.withdrawn_on = today()
     after = loaded.places.withdrawn(registration.id)
-    following = after.next_in_line if had_place else None
+    following = after.next_in_line
     if following is not None and move_up:
         write_places(session, loaded, after.moved_up(following))
         return Withdrawal(registration.id, moved_up_id=following)
