@@ -2,48 +2,59 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-from importlib.util import find_spec
-from types import ModuleType
-
+from kommin_desktop.bodies import area as bodies
+from kommin_desktop.contacts import area as contacts
+from kommin_desktop.courses import area as courses
+from kommin_desktop.letters import area as letters
+from kommin_desktop.meetings import area as meetings
+from kommin_desktop.office import area as office
 from kommin_desktop.store.driver import Connection
 from kommin_desktop.store.reading import read
 from kommin_desktop.store.search import SearchText
 from kommin_desktop.store.trash import TrashKind
-
-AREAS = ("office", "contacts", "bodies", "letters", "tasks", "meetings", "courses")
+from kommin_desktop.tasks import area as tasks
 
 
 def load_models() -> None:
     """Let SQLAlchemy know all tables; before a file is made or changed."""
-    for area in AREAS:
-        if find_spec(f"kommin_desktop.{area}.model"):
-            import_module(f"kommin_desktop.{area}.model")
-
-
-def _areas() -> list[ModuleType]:
-    return [
-        import_module(f"kommin_desktop.{area}.area")
-        for area in AREAS
-        if find_spec(f"kommin_desktop.{area}.area")
-    ]
+    import kommin_desktop.bodies.model
+    import kommin_desktop.contacts.model
+    import kommin_desktop.courses.model
+    import kommin_desktop.letters.model
+    import kommin_desktop.meetings.model
+    import kommin_desktop.office.model
+    import kommin_desktop.tasks.model  # noqa: F401
 
 
 def search_texts() -> tuple[SearchText, ...]:
     """What the full-text search finds."""
-    return tuple(text for area in _areas() for text in getattr(area, "SEARCH", ()))
+    return (
+        *office.SEARCH,
+        *contacts.SEARCH,
+        *bodies.SEARCH,
+        *letters.SEARCH,
+        *tasks.SEARCH,
+        *meetings.SEARCH,
+        *courses.SEARCH,
+    )
 
 
 def trash_kinds() -> tuple[TrashKind, ...]:
     """What can lie in the trash."""
-    return tuple(kind for area in _areas() for kind in getattr(area, "TRASH", ()))
+    return (
+        *contacts.TRASH,
+        *bodies.TRASH,
+        *letters.TRASH,
+        *tasks.TRASH,
+        *meetings.TRASH,
+        *courses.TRASH,
+    )
 
 
 def task_origins(connection: Connection) -> dict[int, str]:
     """Where each task comes from, in words, joined over all areas."""
     found: dict[int, list[str]] = {}
-    for area in _areas():
-        for origins in getattr(area, "TASK_ORIGINS", ()):
-            for line in read(connection, origins()):
-                found.setdefault(line.task_id, []).append(line.origin)
+    for origins in (*tasks.TASK_ORIGINS, *meetings.TASK_ORIGINS):
+        for line in read(connection, origins()):
+            found.setdefault(line.task_id, []).append(line.origin)
     return {number: "; ".join(origins) for number, origins in found.items()}

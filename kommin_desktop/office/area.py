@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from kommin_desktop.store.search import SearchText
-from kommin_desktop.store.trash import TrashKind
 
 SEARCH: tuple[SearchText, ...] = (
     SearchText(
@@ -13,4 +12,3 @@ SEARCH: tuple[SearchText, ...] = (
         owners={"issued_document": "id"},
     ),
 )
-TRASH: tuple[TrashKind, ...] = ()
