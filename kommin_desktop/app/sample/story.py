@@ -1,0 +1,96 @@
+"""The thread of the sample year: who did what at which moment, in the order of time."""
+
+from __future__ import annotations
+
+import tomllib
+import uuid
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta, timezone
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from kommin_desktop.base.clock import clock_at
+from kommin_desktop.base.paths import resource_path
+from kommin_desktop.store.office_file import OfficeFile
+
+Entry = Mapping[str, Any]
+"""One table of the sample's TOML files."""
+
+LEADER = "Brinkmann"
+CLERK = "Wehmeier"
+LAST_MOMENT = datetime(2026, 11, 23, 9, 40)
+"""Where the sample year stands: wall time at the office."""
+
+_NAMESPACE = uuid.UUID("5550d0c5-05a1-4e5b-8d0e-320510000001")
+
+
+@dataclass(frozen=True)
+class Step:
+    """One work of the year: wall time, its name in the history, who did it, what it does."""
+
+    at: datetime
+    label: str
+    by: str
+    act: Callable[[Session], None]
+
+
+@dataclass
+class Story:
+    """The steps of the year, and the numbers that its people and papers got in the file."""
+
+    steps: list[Step] = field(default_factory=list)
+    _numbers: dict[tuple[str, str], int] = field(default_factory=dict)
+
+    def on(
+        self, at: datetime, label: str, act: Callable[[Session], None], by: str = LEADER
+    ) -> None:
+        """Plan a step at the wall time `at`."""
+        self.steps.append(Step(at, label, by, act))
+
+    def keep(self, kind: str, key: str, number: int) -> None:
+        """Remember which record the sample means by a key."""
+        self._numbers[kind, key] = number
+
+    def number(self, kind: str, key: str) -> int:
+        """The record of a key."""
+        return self._numbers[kind, key]
+
+    def all_of(self, kind: str) -> dict[str, int]:
+        """All records of a kind by their key."""
+        return {key: number for (one, key), number in self._numbers.items() if one == kind}
+
+    def play(self, office: OfficeFile) -> None:
+        """Do all steps in the order of time, each as a work of its own."""
+        former = office.by
+        try:
+            for step in sorted(self.steps, key=lambda one: one.at):
+                office.by = step.by
+                with clock_at(office_time(step.at)), office.work(step.label) as session:
+                    step.act(session)
+        finally:
+            office.by = former
+
+
+def read_sample(name: str) -> Entry:
+    """The sample file `name`.toml."""
+    return tomllib.loads(resource_path("samples", f"{name}.toml").read_text("utf-8"))
+
+
+def sample_uid(kind: str, key: str) -> str:
+    """An identifier that is the same in every sample year."""
+    return str(uuid.uuid5(_NAMESPACE, f"{kind}/{key}"))
+
+
+def office_time(wall: datetime) -> datetime:
+    """A wall time at the office with its offset (summer time of the EU, changes at night)."""
+    begins, ends = _last_sunday(wall.year, 3), _last_sunday(wall.year, 10)
+    hours = 2 if begins <= wall.date() < ends else 1
+    return wall.replace(tzinfo=timezone(timedelta(hours=hours)))
+
+
+def _last_sunday(year: int, month: int) -> date:
+    """The last Sunday of March or October, which both have 31 days."""
+    last = date(year, month, 31)
+    return last - timedelta(days=(last.weekday() + 1) % 7)
