@@ -124,6 +124,14 @@ def certificates(call: Namespace) -> None:
         _("Ohne Bescheinigung: {name} – {reason}").format(name=one.name, reason=one.reason)
         for one in batch.left_out
     ]
+    if batch.dates_left:
+        lines.append(
+            ngettext(
+                "{n} Termin steht noch aus und zählt nicht mit.",
+                "{n} Termine stehen noch aus und zählen nicht mit.",
+                batch.dates_left,
+            ).format(n=batch.dates_left)
+        )
     answer(call, value, "\n".join(lines))
 
 
