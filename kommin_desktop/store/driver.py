@@ -34,6 +34,15 @@ _READ_ONLY = 8
 _DISK = (10, 13)
 _DAMAGED = (11, 26)
 _CANNOT_OPEN = 14
+_CODES = {
+    "database is locked": 5,
+    "attempt to write a readonly database": 8,
+    "disk I/O error": 10,
+    "database disk image is malformed": 11,
+    "database or disk is full": 13,
+    "unable to open database file": 14,
+    "file is not a database": 26,
+}
 
 DriverError = dbapi2.Error
 DatabaseError = dbapi2.DatabaseError
@@ -239,8 +248,9 @@ def is_disk_trouble(error: BaseException) -> bool:
 
 
 def _code(error: BaseException) -> int:
-    """SQLite's primary result code, 0 where the driver gives none."""
-    return int(getattr(error, "sqlite_errorcode", 0)) & 0xFF
+    """SQLite's primary result code; copying a file gives none, but its message tells."""
+    found = getattr(error, "sqlite_errorcode", None)
+    return _CODES.get(str(error), 0) if found is None else int(found) & 0xFF
 
 
 def _connect(path: Path, key: str | None, *, read_only: bool) -> Connection:
