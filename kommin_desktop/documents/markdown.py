@@ -24,14 +24,16 @@ from kommin_desktop.documents.blocks import (
 
 _DEEPEST = 4
 # A list of numbers begins with 1: „12. November …“ is the begin of a sentence, not of a list.
-_OTHER_NUMBER = re.compile(r"\s*(?!1[.)])\d+[.)]\s")
-# „2*3*4“ is arithmetic: a star between letters or figures emphasises nothing.
-_INNER_STAR = re.compile(r"(?<=\w)(\*+)(?=\w)")
+# A line of nothing but marks („- - -“) is no list either.
+_NO_LIST = re.compile(r"\s*(?:(?!1[.)])\d+[.)]\s|(?:(?:[-+*]|1[.)])\s*)+$)")
+# „2*3*4“ is arithmetic: a star between letters or figures emphasises nothing. Underscores are
+# parts of names.
+_LITERAL = re.compile(r"(?<=\w)\*+(?=\w)|(?<!\\)_")
 
 
 def blocks_of(text: str, top_level: Literal[2, 3, 4] = 3) -> tuple[Block, ...]:
     """The typed text as blocks; „#“ becomes a heading of ``top_level``."""
-    tree = SyntaxTreeNode(_parser().parse(_INNER_STAR.sub(_escaped, text)))
+    tree = SyntaxTreeNode(_parser().parse(_LITERAL.sub(_escaped, text)))
     blocks: list[Block] = []
     for node in tree.children:
         if node.type == "heading":
@@ -45,7 +47,7 @@ def blocks_of(text: str, top_level: Literal[2, 3, 4] = 3) -> tuple[Block, ...]:
 
 
 def _escaped(match: re.Match[str]) -> str:
-    return "\\*" * len(match.group(1))
+    return "".join(f"\\{mark}" for mark in match.group())
 
 
 @cache
@@ -57,7 +59,7 @@ def _parser() -> MarkdownIt:
 
     def list_from_one(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         line = state.src[state.bMarks[start] : state.eMarks[start]]
-        if not silent and _OTHER_NUMBER.match(line):
+        if not silent and _NO_LIST.match(line):
             return False
         return bool(original(state, start, end, silent))
 

@@ -205,10 +205,13 @@ def split_stack(boxes: Sequence[Box], room: float, forced: bool) -> tuple[list[B
             first.append(box)
             room -= gap + box.height
             continue
-        parts = box.split(room - gap, forced and not first)
+        parts = box.split(room - gap, forced and all(above.keeps_next for above in first))
         if parts:
             return [*first, parts[0]], [parts[1], *boxes[index + 1 :]]
-        while first and first[-1].keeps_next:
-            first.pop()
-        return first, list(boxes[len(first) :])
+        kept = list(first)
+        while kept and kept[-1].keeps_next:
+            kept.pop()
+        if forced and not kept:
+            kept = first
+        return kept, list(boxes[len(kept) :])
     return first, []

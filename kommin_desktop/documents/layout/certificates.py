@@ -37,6 +37,7 @@ _FACT_LABEL = Look(10, 15, colour=MUTED, hyphens=False)
 _CONTENTS = Look(9.5, 14, bold=True, colour=PETROL, hyphens=False)
 _RULE_WIDTH = 22 * MM
 _MANY_CONTENTS = 6
+_TALLEST_COLUMN = 90 * MM
 
 
 def certificate_sheets(
@@ -116,11 +117,12 @@ class _Setter:
             boxes.append(self._centred(c.contents_title, _CONTENTS, 4.0))
             boxes[0].keeps_next = True
         listed = Node("L", self.part, attributes="/O/List/ListNumbering/None")
-        if len(c.contents) <= _MANY_CONTENTS:
-            return [*boxes, *(self._entry(text, listed) for text in c.contents)]
         half = (len(c.contents) + 1) // 2
         columns = (c.contents[:half], c.contents[half:])  # read down, then across
-        return [*boxes, _ColumnsBox([self._column(texts, listed) for texts in columns])]
+        pair = _ColumnsBox([self._column(texts, listed) for texts in columns])
+        if len(c.contents) > _MANY_CONTENTS and pair.height <= _TALLEST_COLUMN:
+            return [*boxes, pair]
+        return [*boxes, *(self._entry(text, listed) for text in c.contents)]
 
     def _entry(self, text: b.Content, listed: Node) -> Box:
         body = Node("LBody", Node("LI", listed))

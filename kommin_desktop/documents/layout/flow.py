@@ -54,6 +54,7 @@ class _Pages:
         self._y = self._region.top
         self._after = 0.0
         self._is_empty = True
+        self._is_bare = True  # nothing here yet but headings
 
     def _turn(self) -> None:
         self.pages.append([])
@@ -75,8 +76,8 @@ class _Pages:
         if _needed(box, queue) <= room + _TOLERANCE:
             self._put(box, gap)
             return
-        is_too_tall = self._is_empty and box.height > room
-        parts = box.split(room, self._is_empty) if is_too_tall or not box.keeps_next else None
+        is_too_tall = self._is_bare and box.height > room
+        parts = box.split(room, self._is_bare) if is_too_tall or not box.keeps_next else None
         if parts:
             self._put(parts[0], gap)
             queue.appendleft(parts[1])
@@ -96,6 +97,7 @@ class _Pages:
         self._y += box.height
         self._after = box.after
         self._is_empty = False
+        self._is_bare = self._is_bare and box.keeps_next
 
 
 def _needed(box: Box, following: deque[Box]) -> float:

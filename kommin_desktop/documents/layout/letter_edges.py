@@ -54,9 +54,9 @@ class FollowingPage:
         if self.is_draft:
             draw_draft_mark(pen)
         top = din.FOLLOWING_HEAD_TOP * MM
-        pen.text(None, single_line(self.subject, RUNNING, _WIDTH * 0.62), _LEFT, top)
-        recipient = single_line(self.recipient, RUNNING, _WIDTH * 0.35, "right")
-        pen.text(None, recipient, _LEFT + _WIDTH * 0.65, top)
+        pen.text(None, single_line(self.subject, RUNNING, _WIDTH * 0.5), _LEFT, top)
+        recipient = single_line(self.recipient, RUNNING, _WIDTH * 0.48, "right")
+        pen.text(None, recipient, _LEFT + _WIDTH * 0.52, top)
         rule = top + RUNNING.leading + 3
         pen.line(_LEFT, rule, _LEFT + _WIDTH, rule, HAIRLINE)
         _draw_number(pen, number, total, din.FOLLOWING_NUMBER_TOP)
