@@ -86,6 +86,11 @@ def test_groups_give_numbers_their_own_labels() -> None:
     assert card.addresses[0].kind == "Zweigstelle"
 
 
+def test_a_label_goes_to_its_own_number_not_to_an_equal_one() -> None:
+    card = card_of("TEL:1", "item1.TEL:1", "item1.X-ABLabel:Pförtner")
+    assert card.phones == (Phone("1"), Phone("1", "phone", "Pförtner"))
+
+
 def test_a_picture_that_ends_badly_costs_nothing_else() -> None:
     picture = base64.b64encode(bytes(range(256))).decode()
     card = card_of(

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TypeVar
 
 from kommin_desktop.contacts.importing.sheets import Sheet
+from kommin_desktop.contacts.importing.vcard.leftovers import LABELS
 from kommin_desktop.contacts.importing.vcard.lines import Head
 from kommin_desktop.contacts.importing.vcard.values import (
     own_label,
@@ -18,62 +20,8 @@ from kommin_desktop.contacts.importing.vcard.values import (
 )
 from kommin_desktop.contacts.rules.cards import Card, Email, Extra, Phone, Postal, split_salutation
 
-# Technical properties and those that say again what another one says.
-IGNORED = frozenset(
-    [
-        "VERSION", "PRODID", "REV", "MAILER", "TZ", "GEO", "CLASS", "SOURCE", "NAME", "PROFILE",
-        "XML", "CLIENTPIDMAP", "CALURI", "CALADRURI", "FBURL", "KEY", "LOGO", "SOUND", "LABEL",
-        "AGENT", "SORT-STRING", "GENDER", "CREATED", "LAST-MODIFIED", "UUID", "X-GENDER",
-        "X-ABUID", "X-ABADR", "X-ABADR-TYPE", "X-ABCROP-RECTANGLE", "X-IMAGEHASH", "X-IMAGETYPE",
-        "X-SHARED-PHOTO-DISPLAY-PREF", "X-EVOLUTION-FILE-AS", "X-EVOLUTION-WEBDAV-ETAG",
-        "X-EVOLUTION-X509-CERT", "X-EVOLUTION-LIST", "X-MS-OL-DESIGN", "X-MS-CARDPICTURE",
-        "X-MS-OL-DEFAULT-POSTAL-ADDRESS", "X-COUCHDB-APPLICATION-ANNOTATIONS", "X-MOZILLA-HTML",
-        "X-WAB-GENDER", "X-PHONETIC-FIRST-NAME", "X-PHONETIC-LAST-NAME", "X-PHONETIC-MIDDLE-NAME",
-        "X-PHONETIC-ORG", "X-FILE-AS", "X-KADDRESSBOOK-CRYPTOSIGNPREF", "X-ACCOUNT",
-    ]
-)  # fmt: skip
-
-# The label of a value without a field. It is written into the office's own notes, which are
-# German whatever language the window speaks.
-_LABELS = {
-    "ANNIVERSARY": "Jahrestag",
-    "X-ANNIVERSARY": "Jahrestag",
-    "X-EVOLUTION-ANNIVERSARY": "Jahrestag",
-    "X-MS-ANNIVERSARY": "Jahrestag",
-    "X-KADDRESSBOOK-X-ANNIVERSARY": "Jahrestag",
-    "DEATHDATE": "Verstorben am",
-    "BIRTHPLACE": "Geburtsort",
-    "RELATED": "Verbunden mit",
-    "X-ABRELATEDNAMES": "Verbunden mit",
-    "X-SPOUSE": "Partner",
-    "X-EVOLUTION-SPOUSE": "Partner",
-    "X-KADDRESSBOOK-X-SPOUSESNAME": "Partner",
-    "X-MANAGER": "Vorgesetzt",
-    "X-EVOLUTION-MANAGER": "Vorgesetzt",
-    "X-MS-MANAGER": "Vorgesetzt",
-    "X-KADDRESSBOOK-X-MANAGERSNAME": "Vorgesetzt",
-    "X-ASSISTANT": "Assistenz",
-    "X-EVOLUTION-ASSISTANT": "Assistenz",
-    "X-MS-ASSISTANT": "Assistenz",
-    "X-KADDRESSBOOK-X-ASSISTANTSNAME": "Assistenz",
-    "X-MAIDENNAME": "Geburtsname",
-    "IMPP": "Messenger",
-    "X-MS-IMADDRESS": "Messenger",
-    "X-AIM": "AIM",
-    "X-ICQ": "ICQ",
-    "X-JABBER": "Jabber",
-    "X-MSN": "MSN",
-    "X-SKYPE": "Skype",
-    "X-SKYPE-USERNAME": "Skype",
-    "X-YAHOO": "Yahoo",
-    "X-SOCIALPROFILE": "Profil",
-    "X-TWITTER": "Twitter",
-    "HOBBY": "Hobby",
-    "INTEREST": "Interesse",
-    "EXPERTISE": "Fachgebiet",
-    "CONTACT-URI": "Kontaktseite",
-}
 _LONGEST_UNKNOWN = 500
+_Value = TypeVar("_Value")
 
 
 class VCardSheet(Sheet):
@@ -106,11 +54,11 @@ class VCardSheet(Sheet):
             if not label:
                 continue
             if isinstance(value, Email):
-                self.emails[self.emails.index(value)] = value._replace(label=label)
+                _swap(self.emails, value, value._replace(label=label))
             elif isinstance(value, Phone):
-                self.phones[self.phones.index(value)] = value._replace(label=label)
+                _swap(self.phones, value, value._replace(label=label))
             else:
-                self.addresses[self.addresses.index(value)] = value._replace(kind=label)
+                _swap(self.addresses, value, value._replace(kind=label))
 
     def _settle_names(self) -> None:
         texts = self.texts
@@ -122,6 +70,12 @@ class VCardSheet(Sheet):
             name = texts.setdefault("organisation", texts.get("display", ""))
             if texts.get("family", name) == name and "given" not in texts:
                 texts.pop("family", None)
+
+
+def _swap(values: list[_Value], old: _Value, new: _Value) -> None:
+    """Put `new` where `old` itself stands, not an equal one."""
+    at = next(at for at, value in enumerate(values) if value is old)
+    values[at] = new
 
 
 def _version(sheet: VCardSheet, head: Head, value: str) -> None:
@@ -264,7 +218,7 @@ def note_unknown(sheet: VCardSheet, head: Head, value: str) -> None:
     """Keep the value of a property that has no field, unless it is a machine's own."""
     if head.is_binary or len(value) > _LONGEST_UNKNOWN:
         return
-    label = _LABELS.get(head.name) or head.name.removeprefix("X-").replace("-", " ")
+    label = LABELS.get(head.name) or head.name.removeprefix("X-").replace("-", " ")
     # Evolution and KDE pack several parts into one value.
     parts = [part for part in split(value, ";") if part]
     sheet.add_extra(label, "; ".join(parts))

@@ -11,10 +11,10 @@ from kommin_desktop.contacts.importing.doubts import doubts
 from kommin_desktop.contacts.importing.encodings import decode
 from kommin_desktop.contacts.importing.vcard.fields import (
     HANDLERS,
-    IGNORED,
     VCardSheet,
     note_unknown,
 )
+from kommin_desktop.contacts.importing.vcard.leftovers import IGNORED
 from kommin_desktop.contacts.importing.vcard.lines import (
     Property,
     decode_value,
