@@ -1,6 +1,6 @@
 """Reading meetings."""
 
-from kommin_desktop.meetings.queries.agenda import (
+from kommin_desktop.meetings.queries.agenda_lines import (
     AgendaLine,
     DecisionLine,
     ItemTaskLine,
@@ -10,17 +10,17 @@ from kommin_desktop.meetings.queries.agenda import (
     TopicLine,
     agenda,
     all_agendas,
+    attachments,
     decision_register,
     decisions,
     item_tasks,
     open_body_tasks,
     open_decisions,
     open_items,
-    papers,
     remarks,
     topics,
 )
-from kommin_desktop.meetings.queries.invitations import (
+from kommin_desktop.meetings.queries.invitation_lines import (
     InvitationLine,
     RecipientLine,
     ReplyCount,
@@ -31,7 +31,7 @@ from kommin_desktop.meetings.queries.invitations import (
     replies,
     reply_counts,
 )
-from kommin_desktop.meetings.queries.meetings import (
+from kommin_desktop.meetings.queries.meeting_lines import (
     AttendanceLine,
     MeetingLine,
     OfficerLine,
@@ -46,7 +46,7 @@ from kommin_desktop.meetings.queries.meetings import (
     previous_meeting,
     recusals,
 )
-from kommin_desktop.meetings.queries.minutes import (
+from kommin_desktop.meetings.queries.minutes_lines import (
     CorrectionLine,
     VersionLine,
     corrections,
@@ -75,6 +75,7 @@ __all__ = [
     "VersionLine",
     "agenda",
     "all_agendas",
+    "attachments",
     "attendances",
     "body_meetings",
     "corrections",
@@ -90,7 +91,6 @@ __all__ = [
     "open_body_tasks",
     "open_decisions",
     "open_items",
-    "papers",
     "person_names",
     "previous_meeting",
     "recipient_by_code",

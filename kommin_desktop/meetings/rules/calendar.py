@@ -8,6 +8,7 @@ from datetime import date, datetime, time, timedelta
 
 from kommin_desktop.base.dates import text_date
 from kommin_desktop.base.text import _
+from kommin_desktop.base.text import letter_text as printed
 from kommin_desktop.meetings.rules.agenda_items import ItemDraft
 
 REPLY_DAYS = 7
@@ -103,7 +104,7 @@ def decision_code(code: str, year: int, number: int) -> str:
 
 def meeting_title(number: int) -> str:
     """„17. Sitzung“."""
-    return _("{number}. Sitzung").format(number=number)
+    return printed("{number}. Sitzung").format(number=number)
 
 
 def closed_period_over(objection_until: date | None, day: date) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
-from kommin_desktop.base.text import _
+from kommin_desktop.base.text import letter_text as printed
 from kommin_desktop.meetings.rules.agenda_items import ItemKind
 
 STEP = 1024
@@ -62,7 +62,7 @@ def item_label(number: str) -> str:
     shown = number.strip().rstrip(".:) ")
     if not shown:
         return ""
-    return shown if shown[:3].casefold() == "top" else _("TOP {number}").format(number=shown)
+    return shown if shown[:3].casefold() == "top" else printed("TOP {number}").format(number=shown)
 
 
 def computed(prefix: str, count: int) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
@@ -41,27 +41,55 @@ class Schedule:
 
 
 def schedule(items: Sequence[Timed], start: datetime) -> Schedule:
-    """Times of items in printing order, minutes of a parent before those of its children.
+    """Times of items in printing order.
 
-    A heading takes no time, a parent without minutes only its children's. Behind an item without
-    minutes no time is known.
+    The minutes of an item cover its sub-items; without own minutes it takes as long as they do. A
+    heading takes no time. Behind an item whose minutes nobody knows no time is known.
     """
-    parents = {item.parent_id for item in items}
-    starts: dict[int, datetime] = {}
-    minutes, known = 0, True
+    children: dict[int | None, list[Timed]] = {}
+    ids = {item.id for item in items}
     for item in items:
-        if item.is_heading:
-            continue
-        if known:
-            starts[item.id] = start + timedelta(minutes=minutes)
-        if item.planned_min is not None:
-            minutes += item.planned_min
-        elif item.id not in parents:
-            known = False
-    if minutes == 0:
-        starts = {}
-    end = start + timedelta(minutes=minutes) if known and minutes else None
-    return Schedule(starts, end, minutes)
+        parent = item.parent_id if item.parent_id in ids else None
+        children.setdefault(parent, []).append(item)
+    clock = _Clock(children, start)
+    total, known = clock.run(children.get(None, []), 0, covered=False)
+    starts = clock.starts if total else {}
+    end = start + timedelta(minutes=total) if known and total else None
+    return Schedule(starts, end, total)
+
+
+class _Clock:
+    """Adds up minutes level by level."""
+
+    def __init__(self, children: Mapping[int | None, list[Timed]], start: datetime) -> None:
+        self._children = children
+        self._start = start
+        self.starts: dict[int, datetime] = {}
+
+    def run(self, items: Sequence[Timed], since: int, *, covered: bool) -> tuple[int, bool]:
+        """The minutes of siblings and whether all are known; `covered` by those of their parent."""
+        minutes, known = 0, True
+        for item in items:
+            if item.is_heading:
+                continue
+            if known and not (covered and item.planned_min is None):
+                self.starts[item.id] = self._start + timedelta(minutes=since + minutes)
+            below = self._children.get(item.id, [])
+            inner, inner_known = 0, False
+            if below:
+                inner, inner_known = self.run(
+                    below, since + minutes, covered=covered or item.planned_min is not None
+                )
+            if not known:
+                self._forget(below)
+            minutes += max(item.planned_min or 0, inner)
+            known = known and (item.planned_min is not None or inner_known)
+        return minutes, known
+
+    def _forget(self, items: Sequence[Timed]) -> None:
+        for item in items:
+            self.starts.pop(item.id, None)
+            self._forget(self._children.get(item.id, []))
 
 
 def end_sentence(plan: Schedule, planned_end: datetime | None) -> str:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from kommin_desktop.base.text import _, ngettext
+from kommin_desktop.base.text import letter_text as printed
+from kommin_desktop.base.text import ngettext
 from kommin_desktop.meetings.rules.states import Capacity, Presence
 
 
@@ -87,13 +88,12 @@ def votes_warning(votes: Votes, entitled: int) -> str | None:
 
 
 def tally(votes: Votes) -> str:
-    """„21 Ja · 0 Nein · 2 Enthaltungen“."""
-    abstain = ngettext("{count} Enthaltung", "{count} Enthaltungen", votes.abstain)
+    """„21 Ja · 0 Nein · 2 Enthaltungen“, for papers."""
     return " · ".join(
         (
-            _("{count} Ja").format(count=votes.yes),
-            _("{count} Nein").format(count=votes.no),
-            abstain.format(count=votes.abstain),
+            printed("{count} Ja").format(count=votes.yes),
+            printed("{count} Nein").format(count=votes.no),
+            _abstentions(votes.abstain),
         )
     )
 
@@ -102,46 +102,50 @@ def result_words(votes: Votes) -> str:
     """The result as minutes put it: „einstimmig“, „mehrheitlich mit 21 Ja-Stimmen bei …“."""
     if not votes.cast:
         return ""
-    others = _others(votes)
+    if not votes.yes and not votes.no:
+        return printed("nicht angenommen, da weder Ja- noch Nein-Stimmen abgegeben wurden")
     if not votes.carried:
-        words = _("abgelehnt") if votes.no > votes.yes else _("bei Stimmengleichheit abgelehnt")
-        if votes.yes == 0 and votes.no == 0:
-            return _("ohne Ja- und Nein-Stimmen, nicht angenommen")
-        against = _voices(votes.no, _("Nein-Stimme"), _("Nein-Stimmen"))
-        counts = _join(
-            [
-                _voices(votes.yes, _("Ja-Stimme"), _("Ja-Stimmen")) if votes.yes else "",
-                _abstentions(votes.abstain) if votes.abstain else "",
-            ]
+        return _rejected(votes)
+    others = _join(votes.no and _no(votes.no), votes.abstain and _abstentions(votes.abstain))
+    if votes.no:
+        return printed("mehrheitlich mit {yes} bei {others}").format(
+            yes=_yes(votes.yes), others=others
         )
-        text = _("{words} mit {against}").format(words=words, against=against)
-        return _("{text} bei {counts}").format(text=text, counts=counts) if counts else text
-    if not votes.no:
-        return _("einstimmig bei {others}").format(others=others) if others else _("einstimmig")
-    return _("mehrheitlich mit {yes} bei {others}").format(
-        yes=_voices(votes.yes, _("Ja-Stimme"), _("Ja-Stimmen")), others=others
+    return (
+        printed("einstimmig bei {others}").format(others=others)
+        if others
+        else printed("einstimmig")
     )
 
 
-def _others(votes: Votes) -> str:
-    return _join(
-        [
-            _voices(votes.no, _("Nein-Stimme"), _("Nein-Stimmen")) if votes.no else "",
-            _abstentions(votes.abstain) if votes.abstain else "",
-        ]
+def _rejected(votes: Votes) -> str:
+    words = (
+        printed("mehrheitlich abgelehnt mit {no}")
+        if votes.no > votes.yes
+        else printed("bei Stimmengleichheit abgelehnt mit {no}")
+    ).format(no=_no(votes.no))
+    others = _join(votes.yes and _yes(votes.yes), votes.abstain and _abstentions(votes.abstain))
+    return printed("{words} bei {others}").format(words=words, others=others) if others else words
+
+
+def _join(*parts: str | int) -> str:
+    return printed(" und ").join(part for part in parts if isinstance(part, str))
+
+
+def _yes(count: int) -> str:
+    return printed("{count} Ja-Stimme" if count == 1 else "{count} Ja-Stimmen").format(count=count)
+
+
+def _no(count: int) -> str:
+    return printed("{count} Nein-Stimme" if count == 1 else "{count} Nein-Stimmen").format(
+        count=count
     )
-
-
-def _join(parts: list[str]) -> str:
-    return _(" und ").join(part for part in parts if part)
-
-
-def _voices(count: int, one: str, many: str) -> str:
-    return f"{count} {one if count == 1 else many}"
 
 
 def _abstentions(count: int) -> str:
-    return ngettext("{count} Enthaltung", "{count} Enthaltungen", count).format(count=count)
+    return printed("{count} Enthaltung" if count == 1 else "{count} Enthaltungen").format(
+        count=count
+    )
 
 
 def quorum_needed(rule: str, voting_seats: int) -> int:

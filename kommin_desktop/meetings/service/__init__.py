@@ -14,13 +14,13 @@ from kommin_desktop.meetings.service.attending import (
     attend_as_deputy,
     begin_meeting,
     end_meeting,
-    expect_everybody,
     link_guest,
     recuse,
     remove_attendance,
     set_attendance,
 )
 from kommin_desktop.meetings.service.carrying import add_topic, carry_over
+from kommin_desktop.meetings.service.expecting import expect_everybody
 from kommin_desktop.meetings.service.finishing import Finished, finish_minutes, proof_list
 from kommin_desktop.meetings.service.inviting import (
     InvitationDraft,

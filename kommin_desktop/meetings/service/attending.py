@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import datetime
 
 from sqlalchemy import select
@@ -10,26 +9,26 @@ from sqlalchemy.orm import Session
 
 from kommin_desktop.base.errors import UserError
 from kommin_desktop.base.text import _
-from kommin_desktop.bodies.queries import SeatPersonLine, seat_persons
-from kommin_desktop.contacts.queries import NameLine, names
-from kommin_desktop.meetings import queries
 from kommin_desktop.meetings.model import (
     AgendaItem,
     Attendance,
     Meeting,
-    MeetingOfficer,
     Recusal,
 )
 from kommin_desktop.meetings.rules.states import Capacity, MeetingStatus, Presence
+from kommin_desktop.meetings.service.expecting import (
+    attendance_rows,
+    expect_everybody,
+    names_of,
+    new_row,
+)
 from kommin_desktop.meetings.service.loading import (
     at_or_now,
-    body_ids,
     note_begun,
     open_meeting,
     pass_into,
 )
 from kommin_desktop.store.columns import POSITION_STEP
-from kommin_desktop.store.reading import read
 from kommin_desktop.store.trash import living, move_to_trash
 
 
@@ -53,48 +52,6 @@ def end_meeting(session: Session, meeting_id: int, at: datetime | None = None) -
     meeting.actual_end = at_or_now(at)
     session.flush()
     return meeting
-
-
-def expect_everybody(session: Session, meeting: Meeting) -> list[Attendance]:
-    """List everybody expected: holders of the day, officers, invited guests; each once.
-
-    Name, function and organisation are kept as they are now.
-    """
-    rows = _rows(session, meeting.id)
-    listed = {row.contact_id for row in rows}
-    seats = read(session, seat_persons(body_ids(session, meeting), meeting.starts_at.date()))
-    expected: dict[int, SeatPersonLine | None] = {}
-    for line in seats:
-        if line.kind == "holder":
-            expected.setdefault(line.contact_id, line)
-    staff = [
-        officer.contact_id
-        for officer in session.scalars(
-            select(MeetingOfficer)
-            .where(MeetingOfficer.meeting_id == meeting.id, MeetingOfficer.deleted_at.is_(None))
-            .order_by(MeetingOfficer.id)
-        )
-    ]
-    guests = [
-        line.contact_id
-        for line in read(session, queries.replies(meeting.id))
-        if line.seat_id is None
-    ]
-    people = _names(session, [*expected, *(i for i in staff if i), *guests])
-    position = max((row.position for row in rows), default=0)
-    for contact_id in dict.fromkeys([*expected, *staff, *guests]):
-        if contact_id is None or contact_id in listed or contact_id not in people:
-            continue
-        position += POSITION_STEP
-        row = _new_row(meeting.id, people[contact_id], expected.get(contact_id))
-        if row.seat_id is None:
-            is_guest = contact_id in guests and contact_id not in staff
-            row.capacity = (Capacity.GUEST if is_guest else Capacity.STAFF).value
-        row.position = position
-        session.add(row)
-        rows.append(row)
-    session.flush()
-    return rows
 
 
 def set_attendance(
@@ -229,7 +186,7 @@ def _find_or_add(
     name = name.strip()
     if contact_id is None and not name:
         raise UserError(_("Tragen Sie ein, wer gekommen ist."))
-    rows = _rows(session, meeting_id)
+    rows = attendance_rows(session, meeting_id)
     for row in rows:
         if contact_id is not None and row.contact_id == contact_id:
             return row
@@ -239,10 +196,10 @@ def _find_or_add(
     if contact_id is None:
         row = Attendance(meeting_id=meeting_id, guest_name=name, name=name)
     else:
-        person = _names(session, [contact_id]).get(contact_id)
+        person = names_of(session, [contact_id]).get(contact_id)
         if person is None:
             raise UserError(_("Den Kontakt {id} gibt es nicht.").format(id=contact_id))
-        row = _new_row(meeting_id, person, None)
+        row = new_row(meeting_id, person, None)
     row.position = position
     session.add(row)
     session.flush()
@@ -251,7 +208,7 @@ def _find_or_add(
 
 def _settle_seats(session: Session, meeting_id: int) -> None:
     """A seat votes once: is its holder there, a deputy beside is a guest."""
-    rows = _rows(session, meeting_id)
+    rows = attendance_rows(session, meeting_id)
     held = {
         row.seat_id
         for row in rows
@@ -268,38 +225,3 @@ def _settle_seats(session: Session, meeting_id: int) -> None:
         else:
             taken.add(row.seat_id)
     session.flush()
-
-
-def _rows(session: Session, meeting_id: int) -> list[Attendance]:
-    return list(
-        session.scalars(
-            select(Attendance)
-            .where(Attendance.meeting_id == meeting_id, Attendance.deleted_at.is_(None))
-            .order_by(Attendance.position, Attendance.id)
-        )
-    )
-
-
-def _names(session: Session, ids: Iterable[int]) -> dict[int, NameLine]:
-    return {line.id: line for line in read(session, names(list(ids)))}
-
-
-def _new_row(meeting_id: int, person: NameLine, seat: SeatPersonLine | None) -> Attendance:
-    """A row with the names of today; the organisation is the seat's, if it has one."""
-    organisation, function_title = person.organisation or "", person.function_title or ""
-    if seat is not None and seat.organisation and seat.organisation != organisation:
-        # Here for another hat than the first one: its function is not known.
-        organisation, function_title = seat.organisation, ""
-    if person.kind == "organisation":
-        organisation = person.display
-    return Attendance(
-        meeting_id=meeting_id,
-        contact_id=person.id,
-        seat_id=seat.seat_id if seat else None,
-        capacity=seat.capacity if seat else Capacity.GUEST.value,
-        voting=bool(seat and seat.voting and seat.capacity == Capacity.MEMBER),
-        status=Presence.OPEN.value,
-        name=person.display,
-        function_title=function_title,
-        organisation=organisation,
-    )

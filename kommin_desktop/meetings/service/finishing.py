@@ -21,6 +21,7 @@ from kommin_desktop.meetings.rules.proof import (
     task_warnings,
 )
 from kommin_desktop.meetings.rules.states import MeetingStatus, MinutesState, Presence
+from kommin_desktop.meetings.service.expecting import expect_everybody
 from kommin_desktop.meetings.service.loading import (
     latest_version,
     open_meeting,
@@ -81,6 +82,7 @@ def finish_minutes(session: Session, meeting_id: int) -> Finished:
         version = MinutesVersion(meeting_id=meeting_id, number=1, state=MinutesState.DRAFT.value)
         session.add(version)
         session.flush()
+    _officers_were_there(session, meeting)
     warnings = proof_list(session, meeting_id)
     pass_minutes_into(version, MinutesState.FINISHED)
     version.finished_on = today()
@@ -88,6 +90,17 @@ def finish_minutes(session: Session, meeting_id: int) -> Finished:
     number_decisions(session, meeting)
     session.flush()
     return Finished(version, warnings)
+
+
+def _officers_were_there(session: Session, meeting: Meeting) -> None:
+    """Who led the meeting or wrote was there, though nobody may have ticked it."""
+    rows = expect_everybody(session, meeting)
+    officers = read(session, queries.officers(meeting.id))
+    ids = {officer.contact_id for officer in officers if officer.contact_id is not None}
+    names = {officer.name for officer in officers if officer.contact_id is None}
+    for row in rows:
+        if row.status == Presence.OPEN and (row.contact_id in ids or row.guest_name in names):
+            row.status = Presence.PRESENT.value
 
 
 def number_decisions(session: Session, meeting: Meeting) -> list[Decision]:

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from kommin_desktop.base.clock import today
 from kommin_desktop.base.errors import UserError
 from kommin_desktop.base.text import _
+from kommin_desktop.base.text import letter_text as printed
 from kommin_desktop.bodies.queries import invitees
 from kommin_desktop.contacts.queries import LetterAddress, letter_addresses
 from kommin_desktop.contacts.rules.letters import address_lines, greeting
@@ -227,7 +228,7 @@ def _recipient(
     taken.add(code)
     lines: Sequence[str] = address_lines(address)
     if address.kind == "organisation":
-        lines = [lines[0], _("An die Leitung"), *lines[1:]][:6]
+        lines = [lines[0], printed("An die Leitung"), *lines[1:]][:6]
     return InvitationRecipient(
         invitation_id=invitation.id,
         contact_id=address.contact_id,

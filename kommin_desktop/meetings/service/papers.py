@@ -7,7 +7,7 @@ from kommin_desktop.base.text import _
 from kommin_desktop.bodies.queries import body_line, seat_persons
 from kommin_desktop.contacts.queries import letter_addresses
 from kommin_desktop.meetings import queries
-from kommin_desktop.meetings.queries.papers import (
+from kommin_desktop.meetings.queries.paper_bundles import (
     AgendaEntry,
     AttendancePaper,
     InvitationPaper,
@@ -41,7 +41,7 @@ def meeting_paper(source: Source, meeting_id: int) -> MeetingPaper:
     body = read_one(source, body_line(meeting.body_id))
     if body is None:
         raise UserError(_("Das Gremium dieser Sitzung liegt im Papierkorb."))
-    papers = tuple(read(source, queries.papers(meeting_id)))
+    papers = tuple(read(source, queries.attachments(meeting_id)))
     facts = [(fact.key, fact.value) for fact in read(source, office_facts())]
     return MeetingPaper(
         office=OfficeData.from_facts(facts),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from kommin_desktop.base.names import fold
@@ -15,9 +14,9 @@ from kommin_desktop.meetings.rules.states import Capacity, Presence
 from kommin_desktop.meetings.service.attending import (
     add_guest,
     attend_as_deputy,
-    expect_everybody,
     set_attendance,
 )
+from kommin_desktop.meetings.service.expecting import attendance_rows, expect_everybody
 from kommin_desktop.meetings.service.loading import body_ids
 from kommin_desktop.meetings.service.results import known_contacts
 from kommin_desktop.store.reading import read
@@ -54,13 +53,7 @@ class RollCall:
         return count + len(notes.guests)
 
     def _rows(self) -> list[Attendance]:
-        return list(
-            self._session.scalars(
-                select(Attendance)
-                .where(Attendance.meeting_id == self._meeting.id, Attendance.deleted_at.is_(None))
-                .order_by(Attendance.position, Attendance.id)
-            )
-        )
+        return attendance_rows(self._session, self._meeting.id)
 
     def _row_of(self, name: str) -> Attendance | None:
         rows = self._rows()

@@ -42,6 +42,7 @@ class CorrectionLine(NamedTuple):
     new: str
     raised_by: str
     raised_on: date | None
+    is_public: bool
 
 
 def versions(meeting_id: int = 0) -> Query[VersionLine]:
@@ -61,7 +62,7 @@ def versions(meeting_id: int = 0) -> Query[VersionLine]:
 
 _CORRECTIONS = """
 select c.id, c.version_id, v.meeting_id, m.title, c.number, coalesce(i.title, ''), c.old, c.new,
-       c.raised_by, c.raised_on
+       c.raised_by, c.raised_on, coalesce(i.is_public, 1)
 from minutes_correction c
 join minutes_version v on v.id = c.version_id
 join meeting m on m.id = v.meeting_id

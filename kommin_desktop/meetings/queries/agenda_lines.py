@@ -215,7 +215,7 @@ def remarks(meeting_id: int = 0) -> Query[RemarkLine]:
     )
 
 
-def papers(meeting_id: int = 0) -> Query[PaperLine]:
+def attachments(meeting_id: int = 0) -> Query[PaperLine]:
     """The attachments of a meeting and its items."""
     return Query(
         """

@@ -6,20 +6,20 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from kommin_desktop.bodies.queries import BodyLine, SeatPersonLine
-from kommin_desktop.meetings.queries.agenda import (
+from kommin_desktop.meetings.queries.agenda_lines import (
     AgendaLine,
     DecisionLine,
     ItemTaskLine,
     PaperLine,
 )
-from kommin_desktop.meetings.queries.invitations import InvitationLine, RecipientLine
-from kommin_desktop.meetings.queries.meetings import (
+from kommin_desktop.meetings.queries.invitation_lines import InvitationLine, RecipientLine
+from kommin_desktop.meetings.queries.meeting_lines import (
     AttendanceLine,
     MeetingLine,
     OfficerLine,
     RecusalLine,
 )
-from kommin_desktop.meetings.queries.minutes import CorrectionLine, VersionLine
+from kommin_desktop.meetings.queries.minutes_lines import CorrectionLine, VersionLine
 from kommin_desktop.office.queries import SignatoryLine
 from kommin_desktop.office.rules import OfficeData
 
