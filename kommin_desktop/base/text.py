@@ -43,6 +43,11 @@ def letter_text(message: str) -> str:
     return message
 
 
+def letter_ngettext(singular: str, plural: str, n: int) -> str:
+    """The text for `n` things in the language of a paper: German."""
+    return singular if n == 1 else plural
+
+
 def ngettext(singular: str, plural: str, n: int) -> str:
     """The text for `n` things in the language of the person at the desk."""
     return _texts.catalogue.ngettext(singular, plural, n)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from kommin_desktop.base.dates import text_date
-from kommin_desktop.base.text import _
+from kommin_desktop.base.text import letter_text as _
 from kommin_desktop.contacts.queries import LetterAddress
 from kommin_desktop.contacts.rules.letters import address_lines, greeting
 from kommin_desktop.documents.blocks import Block, Document, Letter, Letterhead, Markdown, Slot

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from kommin_desktop.base.dates import short_date, text_date
-from kommin_desktop.base.text import _
+from kommin_desktop.base.text import letter_text as _
 from kommin_desktop.courses.rules import (
     CertificateContent,
     CertificateModule,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from kommin_desktop.base.dates import letter_date, time_range
-from kommin_desktop.base.text import _
+from kommin_desktop.base.text import letter_text as _
 from kommin_desktop.contacts.queries import LetterAddress
 from kommin_desktop.courses.queries import CourseLine, SessionLine
 from kommin_desktop.courses.rules import SessionStatus

@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from kommin_desktop.base.dates import letter_date, short_date, time_range
-from kommin_desktop.base.text import _, ngettext
+from kommin_desktop.base.text import letter_ngettext as ngettext
+from kommin_desktop.base.text import letter_text as _
 from kommin_desktop.courses.queries import CourseLine, RegistrationLine, SessionLine
 from kommin_desktop.courses.rules import registration_status_label
 from kommin_desktop.documents.blocks import Block, Column, Document, Fields, Heading, Table, Text
