@@ -8,11 +8,11 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 
 from sqlalchemy import select
 
-from kommin_desktop.app import registry
 from kommin_desktop.base.errors import WorldError
 from kommin_desktop.contacts.model import ContactPoint, Group
 from kommin_desktop.store import backup, driver, migrating
@@ -143,7 +143,7 @@ def back_up_until_full(path: Path, folder: Path, limit: int) -> None:
 
 def main(name: str, *words: str) -> None:
     """Run one of the programs."""
-    registry.load_models()
+    import_module("kommin_desktop.office.model")  # contacts point to its tables
     paths = [Path(word) if not word.isdigit() else int(word) for word in words]
     PROGRAMS[name](*paths)
 
