@@ -70,7 +70,7 @@ def render_letters(run: LetterRun, step: Callable[[int, int], None] | None = Non
 
 def page_count(pdf: bytes) -> int:
     """How many pages a file made here has."""
-    for packed in _STREAM.findall(pdf):
+    for packed in reversed(_STREAM.findall(pdf)):
         found = _PAGES.search(zlib.decompress(packed))
         if found:
             return int(found.group(1))
@@ -100,16 +100,18 @@ def _parts(blocks: Sequence[Block]) -> list[tuple[Block, ...]]:
 
 
 def _sheets(document: Document, part: tuple[Block, ...], composer: Composer) -> list[Sheet]:
-    from kommin_desktop.documents.layout.certificates import certificate_sheets
-    from kommin_desktop.documents.layout.letters import LetterSetter
-    from kommin_desktop.documents.layout.sheets import plain_sheets
-
     first = part[0] if part else None
     if isinstance(first, Certificate):
+        from kommin_desktop.documents.layout.certificates import certificate_sheets
+
         return certificate_sheets(first, composer, document.draft)
     if isinstance(first, Letter):
+        from kommin_desktop.documents.layout.letters import LetterSetter
+
         setter = LetterSetter(first, (), composer, composer, document.draft)
         return setter.sheets(PersonalPart(first.recipient, first.greeting, first.remarks))
+    from kommin_desktop.documents.layout.sheets import plain_sheets
+
     return plain_sheets(document, part, composer)
 
 

@@ -95,6 +95,13 @@ def test_fold_marks() -> None:
     assert sorted(heights) == pytest.approx([105, 148.5, 210], abs=0.01)
 
 
+def test_a_long_information_block_pushes_the_text_down() -> None:
+    rows = tuple((f"Zeichen {n}", f"Wert {n}") for n in range(16))
+    reader = _letter(examples.letter(information=rows))
+    subject = _find(reader, "Einladung zur 17.")
+    assert subject.baseline > _find(reader, "Wert 15").baseline + 8
+
+
 def test_a_long_letter_goes_on_with_head_and_page_numbers() -> None:
     body = tuple(Text(f"Absatz {n}. " + "Die Vereine beraten gemeinsam. " * 12) for n in range(20))
     reader = _letter(examples.letter(body=body))

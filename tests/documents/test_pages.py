@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from kommin_desktop.documents import pdf
@@ -164,7 +164,6 @@ _blocks = st.recursive(
 )
 
 
-@settings(max_examples=25)
 @given(blocks=st.lists(_blocks, max_size=25))
 def test_no_arrangement_of_blocks_loses_text_or_leaves_the_page(blocks: list[Block]) -> None:
     reader = _read(*blocks)

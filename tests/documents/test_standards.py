@@ -133,6 +133,11 @@ def test_the_same_document_gives_the_same_bytes(kind: str, data: bytes) -> None:
     assert again == data
 
 
+def test_a_time_without_zone_is_a_mistake() -> None:
+    with pytest.raises(ValueError, match="time zone"):
+        pdf.render(Document("x", (), examples.CREATED.replace(tzinfo=None)))
+
+
 def test_page_count(data: bytes) -> None:
     assert pdf.page_count(data) == len(pikepdf.open(BytesIO(data)).pages)
 

@@ -38,7 +38,6 @@ from kommin_desktop.documents.layout.theme import (
     TEXT_LOOKS,
     TINT,
 )
-from kommin_desktop.documents.markdown import blocks_of
 from kommin_desktop.documents.typeset.breaking import as_runs, break_lines
 from kommin_desktop.documents.typeset.lines import Align, Lines, Look
 from kommin_desktop.documents.writer.pictures import read_picture
@@ -70,7 +69,7 @@ class Composer:
     def __init__(self, language: str, is_shared: bool = False, has_outline: bool = True) -> None:
         self._language = language
         self._is_shared = is_shared
-        self._has_outline = has_outline
+        self.has_outline = has_outline
         self._heading_level = 0
         self._parent: Node | None = None
         self._width = 0.0
@@ -118,7 +117,7 @@ class Composer:
             indent = number.natural_width + 0.62 * look.size
         lines = self.lines(block.text, look, self._width - indent)
         box = TextBox(node, lines, indent, label)
-        if self._has_outline:
+        if self.has_outline:
             box.outline = (f"{block.number} {_plain(block.text)}".strip(), level)
         return [box.with_gaps(*HEADING_GAPS[block.level], keeps_next=True)]
 
@@ -267,6 +266,8 @@ class Composer:
 
     @_boxes_of.register
     def _(self, block: b.Markdown) -> list[Box]:
+        from kommin_desktop.documents.markdown import blocks_of  # takes a moment to load
+
         return self.boxes(blocks_of(block.text, block.top_level), self._parent, self._width)
 
     @_boxes_of.register

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from kommin_desktop.base.text import _
@@ -73,6 +74,8 @@ class LetterSetter:
             shared, letter.information, din.INFORMATION.top * MM
         )
         subject = TextBox(Node("H1", self._part), shared.lines(letter.subject, _SUBJECT, width))
+        if shared.has_outline:
+            subject.outline = (letter.subject, 1)
         self._subject = subject.with_gaps(0.0, 2 * _BLANK_LINE, keeps_next=True)
         shared.continue_below_heading(1)
         self._body = shared.boxes(letter.body, self._part, width)
@@ -101,7 +104,7 @@ class LetterSetter:
         boxes += self._closing
         if self._appendix:
             boxes += [PageBreakBox(), *self._filled(self._appendix, slots)]
-        pages = flow(boxes, _region)
+        pages = flow(boxes, _regions(fixed.placed))
         letter = self._letter
         first = FirstPage(letter.footer, self._is_draft)
         following = FollowingPage(letter.subject, next(iter(who.recipient), ""), self._is_draft)
@@ -182,9 +185,15 @@ def _address_look(size: float) -> Look:
     return Look(size, din.ADDRESS_LINE * MM, hyphens=False)
 
 
-def _region(page: int) -> Region:
-    if page:
-        top, bottom = din.FOLLOWING_BODY_TOP, din.FOLLOWING_BODY_BOTTOM
-    else:
-        top, bottom = din.SUBJECT_TOP, din.BODY_BOTTOM
-    return Region(din.LEFT_MARGIN * MM, top * MM, bottom * MM)
+def _regions(fixed: list[Placed]) -> Callable[[int], Region]:
+    """The room for the text; below the fixed parts if these are longer than foreseen."""
+    lowest = max(placed.y + placed.box.height for placed in fixed)
+    first = max(din.SUBJECT_TOP * MM, lowest + 2 * din.ADDRESS_LINE * MM)
+    left = din.LEFT_MARGIN * MM
+
+    def region(page: int) -> Region:
+        if page:
+            return Region(left, din.FOLLOWING_BODY_TOP * MM, din.FOLLOWING_BODY_BOTTOM * MM)
+        return Region(left, first, din.BODY_BOTTOM * MM)
+
+    return region

@@ -21,7 +21,7 @@ _BREAKS = re.compile(r"(?<=[^\d][-–—/])(?=[^\W\d])")
 _ADDRESS_BREAK = re.compile(r"(?<=@)(?=.)")
 _FIGURES = re.compile(r"[\d.,:–%]*\d[\d.,:–%]*")
 # Less empty room than this at the end of a line is not worth a hyphen.
-_LEAST_GAIN = 30.0
+_LEAST_GAIN = 42.0
 _LEAST_GAIN_SHARE = 0.14
 
 _Follows = Literal["space", "join", "newline", "glue"]

@@ -77,7 +77,7 @@ class Face:
         buffer.guess_segment_properties()
         buffer.cluster_level = uharfbuzz.BufferClusterLevel.CHARACTERS
         uharfbuzz.shape(self._font, buffer, {"kern": True, "tnum": tabular})
-        infos, positions = buffer.glyph_infos, buffer.glyph_positions
+        infos, positions = buffer.glyph_infos or (), buffer.glyph_positions or ()
         source = self._source_of(text, shown)
         starts = [i.cluster for i in infos] + [len(shown)]
         glyphs = []

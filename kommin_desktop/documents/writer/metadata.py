@@ -60,6 +60,10 @@ class Description:
     subject: str
     created: datetime
 
+    def __post_init__(self) -> None:
+        if self.created.tzinfo is None:
+            raise ValueError("the time of a document needs a time zone")
+
 
 def xmp(about: Description) -> bytes:
     """The XMP packet with the marks of PDF/A-2a and PDF/UA-1."""
