@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from kommin_desktop.documents.writer.book import Book
 
 _PAGES = re.compile(rb"/Type/Pages/Count (\d+)")
-_STREAM = re.compile(rb"/Type/ObjStm.*?>>stream\n(.*?)\nendstream", re.DOTALL)
+_STREAM = re.compile(rb"/Type/ObjStm.*?>>stream\n(.*?)\r\nendstream", re.DOTALL)
 
 
 def render(document: Document) -> bytes:

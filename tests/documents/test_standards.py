@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -125,6 +126,18 @@ def test_no_transparency(data: bytes) -> None:
         if isinstance(thing, pikepdf.Dictionary | pikepdf.Stream):
             assert "/SMask" not in thing
             assert "/ca" not in thing
+
+
+def test_every_stream_is_as_long_as_it_says() -> None:
+    data = pdf.render_letters(examples.letter_run(150))
+    checked = 0
+    for match in re.finditer(rb"/Length (\d+)[^>]*>>\s*?stream\r?\n", data):
+        end = data.index(b"endstream", match.end() + int(match.group(1)))
+        content = data[match.end() : end]
+        line_end = 2 if content.endswith(b"\r\n") else 1
+        assert len(content) - line_end == int(match.group(1))
+        checked += 1
+    assert checked > 300
 
 
 def test_the_same_document_gives_the_same_bytes(kind: str, data: bytes) -> None:

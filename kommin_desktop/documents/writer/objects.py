@@ -49,7 +49,8 @@ class ObjectFile:
             data = zlib.compress(data, _LEVEL)
             entries += "/Filter/FlateDecode"
         head = f"<<{entries}/Length {len(data)}>>stream\n".encode("ascii")
-        self._streams[number] = head + data + b"\nendstream"
+        # With CR LF a reader that strips the line end takes nothing from data that end in CR.
+        self._streams[number] = head + data + b"\r\nendstream"
         return number
 
     def write(self, catalog: int, info: int) -> bytes:
