@@ -7,7 +7,7 @@ nothing later changed the same fields, unless the person chooses to leave those 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from typing import Any, NamedTuple
 
 from kommin_desktop.base.errors import UserError
@@ -107,8 +107,11 @@ def undo_work(
     if sealed or schema_no != SCHEMA_NO:
         raise UserError(_("„{label}“ lässt sich nicht mehr rückgängig machen.").format(label=label))
     _refuse_frozen(connection, number, label)
+    connection.execute("pragma defer_foreign_keys = on")
+    gone = _take_out_untouched(connection, number)
     steps = [
-        Step(table, key, after, before) for table, key, before, after in _rows(connection, number)
+        Step(table, key, after, before)
+        for table, key, before, after in _rows(connection, number, gone)
     ]
     _walk(connection, steps, label, leave_later=leave_later)
     if latest:
@@ -160,7 +163,38 @@ def _refuse_frozen(connection: Connection, number: int, label: str) -> None:
         )
 
 
-def _rows(connection: Connection, number: int) -> list[tuple[str, int, Image | None, Image | None]]:
+def _take_out_untouched(connection: Connection, number: int) -> set[str]:
+    """Take out what the work brought in, where all of a table stands as it came: in one go.
+
+    This is the undo of an import; the tables done are told.
+    """
+    mine = "from work_row where work_id = :work and tbl = :table and before is null "
+    mine += "and after is not null"
+    tables = logged_tables(connection)
+    brought = connection.execute(
+        "select distinct tbl from work_row "
+        "where work_id = ? and before is null and after is not null",
+        (number,),
+    ).fetchall()
+    gone = set()
+    for (table,) in brought:
+        names = {"work": number, "table": table}
+        changed = connection.execute(
+            f"select 1 from (select key, after {mine}) came "
+            f"left join main.{table} present on present.id = came.key "
+            f"where came.after is not {image_sql('present', tables[table])} limit 1",
+            names,
+        ).fetchone()
+        if changed is None:
+            connection.execute(f"delete from main.{table} where id in (select key {mine})", names)
+            gone.add(table)
+    return gone
+
+
+def _rows(
+    connection: Connection, number: int, gone: Set[str] = frozenset()
+) -> list[tuple[str, int, Image | None, Image | None]]:
+    """The rows of a work, but for what it brought into tables that are done already."""
     rows = connection.execute(
         "select tbl, key, before, after from work_row where work_id = ? "
         "and (before is not null or after is not null) order by id",
@@ -169,6 +203,7 @@ def _rows(connection: Connection, number: int) -> list[tuple[str, int, Image | N
     return [
         (table, key, before and json.loads(before), after and json.loads(after))
         for table, key, before, after in rows
+        if before is not None or table not in gone
     ]
 
 

@@ -11,6 +11,7 @@ import tempfile
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import NamedTuple
 
 import hypothesis.strategies as st
 import pytest
@@ -44,6 +45,14 @@ BEGIN = datetime(2026, 11, 23, 8, 30, tzinfo=UTC)
 State = dict[str, list[tuple[object, ...]]]
 
 
+class Known(NamedTuple):
+    """What the model knows of a work: the state on its other side, and what it merges with."""
+
+    state: State
+    merge_key: str | None = None
+    at: datetime = BEGIN
+
+
 class Refused(Exception):
     """A work that fails on purpose."""
 
@@ -57,16 +66,15 @@ class Office(RuleBasedStateMachine):
         super().__init__()
         self.folder = Path(tempfile.mkdtemp())
         self.now = BEGIN
-        self.done: list[State] = []
+        self.done: list[Known] = []
         """What stood before each work that can be undone."""
-        self.undone: list[State] = []
+        self.undone: list[Known] = []
         """What stood after each work that can be redone, the next one last."""
 
     @initialize()
     def open_new(self) -> None:
         shutil.copyfile(self.template, self.folder / "amt.kommin")
         self.open()
-        self.last_key: str | None = None
 
     def open(self) -> None:
         self.office = OfficeFile(self.folder / "amt.kommin", TEXTS, by="Brinkmann")
@@ -82,8 +90,10 @@ class Office(RuleBasedStateMachine):
     def work(self, act: Callable[[Session], None], merge_key: str | None = None) -> None:
         """Do a work and keep the model in step with it."""
         before = self.standing()
-        merges = merge_key is not None and merge_key == self.last_key and bool(self.done)
         self.now += timedelta(seconds=1)
+        latest = self.done[-1] if self.done else None
+        merges = latest and merge_key and latest.merge_key == merge_key
+        merges = merges and latest and self.now - latest.at <= timedelta(seconds=30)
         try:
             with clock_at(self.now), self.office.work("Arbeit", merge_key=merge_key) as session:
                 act(session)
@@ -94,12 +104,11 @@ class Office(RuleBasedStateMachine):
         if after == before:
             return
         self.undone.clear()
-        if not merges:
-            self.done.append(before)
-        elif self.done[-1] == after:  # back where the merged saves began: no work is left
+        if merges and latest:
+            before = latest.state
             self.done.pop()
-            merge_key = None
-        self.last_key = merge_key
+        if after != before:  # else back where the merged saves began: no work is left
+            self.done.append(Known(before, merge_key, self.now))
 
     def pick(
         self, session: Session, kind: type[Record], number: int, *, living: bool = True
@@ -141,9 +150,7 @@ class Office(RuleBasedStateMachine):
             number = self.pick(session, Contact, who)
         if not number:
             return
-        if wait:
-            self.now += timedelta(seconds=wait)
-            self.last_key = None
+        self.now += timedelta(seconds=wait)
 
         def act(session: Session) -> None:
             session.get_one(Contact, number).display = words
@@ -255,9 +262,9 @@ class Office(RuleBasedStateMachine):
             assert (label is None) == (not self.done)
             if label is None:
                 return
-            assert self.standing() == self.done.pop()
-            self.undone.append(after)
-            self.last_key = None
+            work = self.done.pop()
+            assert self.standing() == work.state
+            self.undone.append(work._replace(state=after))
 
     @precondition(lambda self: self.undone)
     @rule(steps=st.integers(1, 4))
@@ -268,9 +275,9 @@ class Office(RuleBasedStateMachine):
             assert (label is None) == (not self.undone)
             if label is None:
                 return
-            assert self.standing() == self.undone.pop()
-            self.done.append(before)
-            self.last_key = None
+            work = self.undone.pop()
+            assert self.standing() == work.state
+            self.done.append(work._replace(state=before))
 
     @rule()
     def undo_and_redo_all(self) -> None:
@@ -295,9 +302,8 @@ class Office(RuleBasedStateMachine):
         except UserError:
             assert self.standing() == before
             return
-        self.last_key = None
         if self.standing() != before:
-            self.done.append(before)
+            self.done.append(Known(before))
             self.undone.clear()
 
     @rule()
