@@ -39,7 +39,10 @@ class WallTime(TypeDecorator[datetime]):
     cache_ok = True
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> str | None:
-        return None if value is None else value.strftime("%Y-%m-%dT%H:%M")
+        if value is None:
+            return None
+        # Not strftime: it writes the year 900 with three digits, which nothing can read again.
+        return value.replace(tzinfo=None).isoformat(timespec="minutes")
 
     def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
         return None if value is None else datetime.fromisoformat(value)

@@ -9,6 +9,7 @@ import sys
 from collections.abc import Sequence
 
 from kommin_desktop.base.errors import OfficeError
+from kommin_desktop.base.text import _
 
 DONE, REFUSED = 0, 1
 
@@ -21,13 +22,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # A Windows console may be set to a code page that lacks the letters of our names.
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    call = make_parser().parse_args(arguments)
+    parser = make_parser()
+    given = sys.argv[1:] if arguments is None else arguments
+    if any("\0" in one for one in given):
+        parser.error(_("Eine Angabe enthält ein Nullzeichen."))
+    call = parser.parse_args(given)
     try:
         result: int | None = call.run(call)
     except OfficeError as refusal:
         print(refusal.sentence, file=sys.stderr)
         return REFUSED
     except KeyboardInterrupt:
-        print("Abgebrochen. Es wurde nichts geändert.", file=sys.stderr)
+        print(_("Abgebrochen. Es wurde nichts geändert."), file=sys.stderr)
         return REFUSED
     return DONE if result is None else result

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from kommin_desktop.app import registry
-from kommin_desktop.base.errors import WorldError
+from kommin_desktop.base.errors import UserError, WorldError
 from kommin_desktop.base.text import _
 from kommin_desktop.store import driver
 from kommin_desktop.store.driver import Connection
@@ -18,6 +18,8 @@ from kommin_desktop.store.office_file import OfficeFile, open_for_reading
 
 BACKUP_FOLDER = "Sicherungen"
 """Where backups made before an upgrade lie, beside the office file."""
+
+_KEPT = (".kommin", ".kommin-sicherung")
 
 
 def worker(call: Namespace) -> str:
@@ -62,6 +64,22 @@ def answer(call: Namespace, value: object, text: str) -> None:
         print(text)
 
 
+def out_path(call: Namespace) -> Path:
+    """Where a paper goes. Raises UserError for a place where an office file or backup lies."""
+    out = Path(call.out)
+    if out.is_file() and (out.suffix.lower() in _KEPT or _is_same(out, Path(call.file))):
+        raise UserError(
+            _("„{name}“ ist eine Arbeitsdatei oder Sicherung und wird nicht überschrieben.").format(
+                name=out.name
+            )
+        )
+    return out
+
+
+def _is_same(one: Path, other: Path) -> bool:
+    return other.exists() and one.samefile(other)
+
+
 def write_file(path: Path, content: bytes) -> None:
     """Write a file whole or not at all. Raises WorldError if its folder cannot be written."""
     unfinished = path.with_name(path.name + ".tmp")
@@ -90,12 +108,10 @@ def read_file(path: Path) -> bytes:
 
 
 def read_text(path: Path) -> str:
-    """A text file of the person, in UTF-8 or as older Windows programs write it."""
-    content = read_file(path)
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return content.decode("cp1252", errors="replace")
+    """A text file of the person, in Unicode or as older Windows programs write it."""
+    from kommin_desktop.contacts.importing.encodings import decode
+
+    return decode(read_file(path)).text
 
 
 def _bring_up_to_date(path: Path) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from kommin_desktop.app.commands.calling import (
     answer,
     office,
+    out_path,
     read_file,
     reader,
     write_file,
@@ -46,6 +47,7 @@ def export_contacts(call: Namespace) -> None:
     from kommin_desktop.contacts.exporting.vcard import write_vcard
     from kommin_desktop.contacts.exporting.workbook import write_xlsx
 
+    out = out_path(call)
     with reader(call) as connection:
         cards = [contact_card(line) for line in read(connection, queries.contact_lines())]
     if call.format == "vcf":
@@ -54,7 +56,6 @@ def export_contacts(call: Namespace) -> None:
         content = write_csv(cards, for_excel=True)
     else:
         content = write_xlsx(cards)
-    out = Path(call.out)
     write_file(out, content)
     answer(
         call,

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Sequence
-from pathlib import Path
 
-from kommin_desktop.app.commands.calling import answer, office, write_file
+from kommin_desktop.app.commands.calling import answer, office, out_path, write_file
 from kommin_desktop.base.clock import local_now, now
 from kommin_desktop.base.errors import UserError
 from kommin_desktop.base.text import _, ngettext
@@ -96,7 +95,7 @@ def present(call: Namespace) -> None:
 
 def certificates(call: Namespace) -> None:
     """Issue certificates to all who reached the threshold and have none yet, as one PDF."""
-    out = Path(call.out)
+    out = out_path(call)
     with office(call) as opened:
         render = _certificate_renderer(opened)
         with opened.work(_("Bescheinigungen ausgestellt")) as session:

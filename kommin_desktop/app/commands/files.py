@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from datetime import datetime
 from pathlib import Path
 
 from kommin_desktop.app import registry
 from kommin_desktop.app.commands.calling import answer, office, reader, worker
+from kommin_desktop.base.dates import clock_time, short_date
 from kommin_desktop.base.errors import UserError
 from kommin_desktop.base.text import _, ngettext
 from kommin_desktop.store import backup as backups
@@ -102,8 +104,10 @@ def history(call: Namespace) -> None:
 def _history_text(one: WorkLine) -> str:
     states = {"done": "", "undone": _("rückgängig gemacht"), "dropped": _("verworfen")}
     state = states.get(one.state, one.state)
-    at = one.at[:16].replace("T", " ")
-    return f"{one.id:>6}  {at}  {one.by:<14}  {one.label}" + (f"  ({state})" if state else "")
+    at = datetime.fromisoformat(one.at.replace("Z", "+00:00")).astimezone()
+    return f"{one.id:>6}  {short_date(at)} {clock_time(at)}  {one.by:<14}  {one.label}" + (
+        f"  ({state})" if state else ""
+    )
 
 
 def _repeat(call: Namespace, opened: OfficeFile, *, forward: bool) -> list[str]:

@@ -6,7 +6,7 @@ from argparse import Namespace
 from collections.abc import Callable
 from pathlib import Path
 
-from kommin_desktop.app.commands.calling import answer, office, read_text, write_file
+from kommin_desktop.app.commands.calling import answer, office, out_path, read_text, write_file
 from kommin_desktop.base.clock import now
 from kommin_desktop.base.text import _, ngettext
 from kommin_desktop.bodies import service as bodies
@@ -41,7 +41,7 @@ def plan(call: Namespace) -> None:
 
 def invite(call: Namespace) -> None:
     """Write the invitation letters of a meeting as one PDF, one letter a person."""
-    out = Path(call.out)
+    out = out_path(call)
     with office(call) as opened, opened.work(_("Einladungen geschrieben")) as session:
         if call.group:
             meeting = service.meeting_paper(session, call.meeting).meeting
@@ -120,21 +120,32 @@ def attendance(call: Namespace) -> None:
 
 def minutes(call: Namespace) -> None:
     """Print the minutes, as a draft until they are finished; `--finish` numbers the decisions."""
-    if call.finish:
-        with office(call) as opened, opened.work(_("Protokoll fertiggestellt")) as session:
-            service.finish_minutes(session, call.meeting)
 
     def make(source: Source) -> Document:
         paper = service.minutes_paper(source, call.meeting)
         return documents.minutes(paper, created=now(), public=call.public)
 
-    _print(call, "minutes", _("Protokoll ausgegeben"), make)
+    label = _("Protokoll fertiggestellt") if call.finish else _("Protokoll ausgegeben")
+    _print(call, "minutes", label, make, finishing=call.finish)
 
 
-def _print(call: Namespace, kind: str, label: str, make: Callable[[Source], Document]) -> None:
-    """Make a paper of the meeting, keep it as issued and write it."""
-    out = Path(call.out)
+def _print(
+    call: Namespace,
+    kind: str,
+    label: str,
+    make: Callable[[Source], Document],
+    *,
+    finishing: bool = False,
+) -> None:
+    """Make a paper of the meeting, keep it as issued and write it.
+
+    Minutes are finished in the same work: if the paper cannot be written, they are not.
+    """
+    out = out_path(call)
+    warnings: tuple[str, ...] = ()
     with office(call) as opened, opened.work(label) as session:
+        if finishing:
+            warnings = service.finish_minutes(session, call.meeting).warnings
         document = make(session)
         content = pdf.render(document)
         pages = pdf.page_count(content)
@@ -150,4 +161,7 @@ def _print(call: Namespace, kind: str, label: str, make: Callable[[Source], Docu
     text = ngettext(
         "{title}: {n} Seite in „{name}“.", "{title}: {n} Seiten in „{name}“.", pages
     ).format(title=document.title, n=pages, name=out.name)
-    answer(call, {"file": str(out), "title": document.title, "pages": pages}, text)
+    value: dict[str, object] = {"file": str(out), "title": document.title, "pages": pages}
+    if finishing:
+        value["warnings"] = list(warnings)
+    answer(call, value, "\n".join([text, *warnings]))

@@ -6,79 +6,46 @@ Each command's module is loaded only when it is called, so that `kommin show` st
 from __future__ import annotations
 
 import argparse
-import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
-from datetime import datetime
-from typing import NoReturn, TypeAlias
+from typing import TypeAlias
 
 from kommin_desktop import __version__
+from kommin_desktop.app.commands.usage import Parser, count, number, period, typed, wall_time
 from kommin_desktop.base.text import _
 
 Handler = Callable[[Namespace], int | None]
-_Commands: TypeAlias = "argparse._SubParsersAction[_Parser]"
+_Commands: TypeAlias = "argparse._SubParsersAction[Parser]"
 
 SHOWN = ("contacts", "bodies", "meetings", "tasks", "courses", "registrations")
-_WRONG_USAGE = 2
-
-
-class _Parser(ArgumentParser):
-    """A parser that says in German what is wrong and how the command goes."""
-
-    def error(self, message: str) -> NoReturn:
-        usage = self.format_usage().replace("usage:", _("Aufruf:"), 1)
-        print(usage.strip(), file=sys.stderr)
-        print(_("Der Aufruf stimmt nicht: {what}").format(what=message), file=sys.stderr)
-        raise SystemExit(_WRONG_USAGE)
 
 
 def make_parser() -> ArgumentParser:
     """The parser of `kommin`."""
-    parser = _Parser(prog="kommin", description=_("KOMM-IN Desktop auf der Befehlszeile"))
-    parser.add_argument("--version", action="version", version=f"KOMM-IN Desktop {__version__}")
+    parser = Parser(prog="kommin", description=_("KOMM-IN Desktop auf der Befehlszeile"))
+    parser.add_argument(
+        "--version",
+        action="version",
+        version=f"KOMM-IN Desktop {__version__}",
+        help=_("Fassung des Programms zeigen"),
+    )
     commands = parser.add_subparsers(
-        dest="command", metavar=_("BEFEHL"), required=True, parser_class=_Parser
+        dest="command", metavar=_("BEFEHL"), required=True, parser_class=Parser
     )
     for add in (_add_files, _add_contacts, _add_meetings, _add_courses, _add_trials):
         add(commands)
     return parser
 
 
-def wall_time(text: str) -> datetime:
-    """A local time such as 2026-12-03T14:00, for argparse."""
-    at = datetime.fromisoformat(text)
-    if at.tzinfo is not None:
-        raise argparse.ArgumentTypeError(_("Ortszeit ohne Zeitzone erwartet: 2026-12-03T14:00"))
-    return at
-
-
-def period(text: str) -> tuple[datetime, datetime]:
-    """Begin and end as 2026-12-03T14:00/2026-12-03T16:00, for argparse."""
-    start, slash, end = text.partition("/")
-    if not slash:
-        raise argparse.ArgumentTypeError(_("Beginn/Ende erwartet: …T14:00/…T16:00"))
-    if "T" not in end:
-        end = f"{start.partition('T')[0]}T{end}"
-    return wall_time(start), wall_time(end)
-
-
-def count(text: str) -> int:
-    """A number of things from 1 on, for argparse."""
-    number = int(text)
-    if number < 1:
-        raise argparse.ArgumentTypeError(_("eine Zahl ab 1 erwartet"))
-    return number
-
-
-def _command(commands: _Commands, name: str, run: Handler, about: str) -> _Parser:
+def _command(commands: _Commands, name: str, run: Handler, about: str) -> Parser:
     parser = commands.add_parser(name, help=about, description=about)
     parser.add_argument("--json", action="store_true", help=_("Antwort als JSON"))
-    parser.add_argument("--by", metavar="NAME", default="", help=_("wer arbeitet"))
+    parser.add_argument("--by", type=typed, metavar="NAME", default="", help=_("wer arbeitet"))
     parser.set_defaults(run=run)
     return parser
 
 
-def _on_file(commands: _Commands, name: str, run: Handler, about: str) -> _Parser:
+def _on_file(commands: _Commands, name: str, run: Handler, about: str) -> Parser:
     parser = _command(commands, name, run, about)
     parser.add_argument("file", metavar="FILE", help=_("Arbeitsdatei (.kommin)"))
     return parser
@@ -115,7 +82,7 @@ def _add_files(commands: _Commands) -> None:
     parser = _on_file(commands, "redo", act("redo"), _("Rückgängiges wiederholen"))
     parser.add_argument("--steps", type=count, default=1, metavar="N")
     parser = _on_file(commands, "history", act("history"), _("zeigen, wer wann was getan hat"))
-    parser.add_argument("--contact", type=int, metavar="ID")
+    parser.add_argument("--contact", type=number, metavar="ID")
 
 
 def _add_contacts(commands: _Commands) -> None:
@@ -137,15 +104,15 @@ def _add_contacts(commands: _Commands) -> None:
     parser = _on_file(commands, "import", run_import, _("Kontakte aus Dateien übernehmen"))
     parser.add_argument("sources", metavar="SOURCE", nargs="+", help="vCard, CSV, LDIF")
     parser.add_argument("--duplicates", choices=("skip", "complete", "replace"), default="skip")
-    parser.add_argument("--group", metavar="NAME", default="")
+    parser.add_argument("--group", type=typed, metavar="NAME", default="")
     parser.add_argument("--dry-run", action="store_true", help=_("nur zeigen, was geschähe"))
     parser = _on_file(commands, "export", run_export, _("Kontakte ausgeben"))
-    parser.add_argument("what", choices=("contacts",))
+    parser.add_argument("what", metavar="contacts", choices=("contacts",))
     parser.add_argument("--format", choices=("vcf", "csv", "xlsx"), required=True)
     parser.add_argument("out", metavar="OUT")
     parser = _on_file(commands, "show", run_show, _("Einträge zeigen"))
-    parser.add_argument("what", choices=SHOWN)
-    parser.add_argument("--search", metavar="TEXT", default="")
+    parser.add_argument("what", metavar="|".join(SHOWN), choices=SHOWN)
+    parser.add_argument("--search", type=typed, metavar="TEXT", default="")
 
 
 def _add_meetings(commands: _Commands) -> None:
@@ -166,18 +133,18 @@ def _add_meetings(commands: _Commands) -> None:
         return run
 
     parser = _on_file(commands, "plan", act("plan"), _("Sitzung planen"))
-    parser.add_argument("--body", metavar="NAME", required=True)
+    parser.add_argument("--body", type=typed, metavar="NAME", required=True)
     parser.add_argument("--start", metavar="ISO", type=wall_time, required=True)
     parser.add_argument("--end", metavar="ISO", type=wall_time, required=True)
-    parser.add_argument("--place", metavar="TEXT", default="")
-    parser.add_argument("--group", metavar="NAME", default="")
+    parser.add_argument("--place", type=typed, metavar="TEXT", default="")
+    parser.add_argument("--group", type=typed, metavar="NAME", default="")
     parser.add_argument("--agenda", metavar="TEXTFILE", required=True)
     parser = _on_file(commands, "invite", act("invite"), _("Einladungen schreiben"))
-    parser.add_argument("--meeting", metavar="ID", type=int, required=True)
-    parser.add_argument("--group", metavar="NAME", default="")
+    parser.add_argument("--meeting", metavar="ID", type=number, required=True)
+    parser.add_argument("--group", type=typed, metavar="NAME", default="")
     parser.add_argument("out", metavar="OUT.pdf")
     parser = _on_file(commands, "record", act("record"), _("Mitschrift übernehmen"))
-    parser.add_argument("--meeting", metavar="ID", type=int, required=True)
+    parser.add_argument("--meeting", metavar="ID", type=number, required=True)
     parser.add_argument("notes", metavar="NOTES.md")
     for name, about in (
         ("agenda", _("Tagesordnung ausgeben")),
@@ -185,7 +152,7 @@ def _add_meetings(commands: _Commands) -> None:
         ("minutes", _("Protokoll ausgeben")),
     ):
         parser = _on_file(commands, name, act(name), about)
-        parser.add_argument("--meeting", metavar="ID", type=int, required=True)
+        parser.add_argument("--meeting", metavar="ID", type=number, required=True)
         if name == "minutes":
             parser.add_argument("--finish", action="store_true", help=_("vorher fertigstellen"))
             parser.add_argument("--public", action="store_true", help=_("nur öffentlicher Teil"))
@@ -209,7 +176,7 @@ def _add_courses(commands: _Commands) -> None:
         return run
 
     parser = _on_file(commands, "course", act("course"), _("Kurs anlegen"))
-    parser.add_argument("--title", metavar="TEXT", required=True)
+    parser.add_argument("--title", type=typed, metavar="TEXT", required=True)
     parser.add_argument("--places", metavar="N", type=count, required=True)
     parser.add_argument(
         "--session",
@@ -222,25 +189,25 @@ def _add_courses(commands: _Commands) -> None:
     )
     parser.add_argument("--units", metavar="N", help=_("Unterrichtseinheiten je Termin"))
     parser = _on_file(commands, "enrol", act("enrol"), _("Person zu einem Kurs anmelden"))
-    parser.add_argument("--course", metavar="ID", type=int, required=True)
-    parser.add_argument("--contact", metavar="ID", type=int, required=True)
+    parser.add_argument("--course", metavar="ID", type=number, required=True)
+    parser.add_argument("--contact", metavar="ID", type=number, required=True)
     parser = _on_file(commands, "withdraw", act("withdraw"), _("Anmeldung zurückziehen"))
-    parser.add_argument("--registration", metavar="ID", type=int, required=True)
+    parser.add_argument("--registration", metavar="ID", type=number, required=True)
     parser.add_argument("--move-up", action="store_true", help=_("die Nächste nachrücken lassen"))
     parser = _on_file(commands, "present", act("present"), _("Anwesenheit eintragen"))
-    parser.add_argument("--course", metavar="ID", type=int, required=True)
+    parser.add_argument("--course", metavar="ID", type=number, required=True)
     parser.add_argument("--session", metavar="N", type=count, required=True)
     parser.add_argument(
         "--contact",
         metavar="ID",
-        type=int,
+        type=number,
         nargs="+",
         action="extend",
         required=True,
         dest="contacts",
     )
     parser = _on_file(commands, "certificates", act("certificates"), _("Bescheinigungen ausgeben"))
-    parser.add_argument("--course", metavar="ID", type=int, required=True)
+    parser.add_argument("--course", metavar="ID", type=number, required=True)
     parser.add_argument("out", metavar="OUT.pdf")
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
 from kommin_desktop.app.commands.calling import answer, reader
-from kommin_desktop.base.dates import short_date
+from kommin_desktop.base.dates import short_date, time_range
 from kommin_desktop.base.text import _
 from kommin_desktop.store.driver import Connection
 from kommin_desktop.store.reading import read
@@ -197,11 +198,17 @@ def _body_text(one: dict[str, Any]) -> str:
 def _meeting_text(one: dict[str, Any]) -> str:
     from kommin_desktop.meetings.rules.states import meeting_status_label
 
+    starts, end = datetime.fromisoformat(one["start"]), one["end"]
+    times = time_range(starts, datetime.fromisoformat(end) if end else None)
     head = (
-        f"{one['id']:>6}  {one['body']}, {one['number']}.  {one['start'].replace('T', ' ')}  "
+        f"{one['id']:>6}  {one['body']}, {one['number']}.  {short_date(starts)}, {times}  "
         f"{meeting_status_label(one['status'])}"
     )
-    items = [f"        {item['number']:<6}{item['title']}" for item in one["items"]]
+    further = "\n" + " " * 14
+    items = [
+        f"        {item['number']:<6}{further.join(item['title'].splitlines())}"
+        for item in one["items"]
+    ]
     return "\n".join([head, *items])
 
 

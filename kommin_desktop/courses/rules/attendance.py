@@ -6,6 +6,7 @@ open do not count as attended, partly counts by its minutes or units.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -15,6 +16,8 @@ from kommin_desktop.base.text import _
 from kommin_desktop.courses.rules.states import AttendanceStatus, SessionStatus
 
 TEACHING_UNIT_MINUTES = 45
+
+_UNITS = re.compile(r"[0-9]{1,3}(?:[.,][0-9]{1,2})?")
 
 
 @dataclass(frozen=True)
@@ -139,10 +142,9 @@ def units_text(half_units: int) -> str:
 
 def half_units_of(text: str) -> int | None:
     """Half units out of „3“, „3,5“ or „3.5“; None if it is no number of half units."""
-    try:
-        halves = Fraction(text.strip().replace(",", ".")) * 2
-    except (ValueError, ZeroDivisionError):
+    if not _UNITS.fullmatch(text.strip()):
         return None
+    halves = Fraction(text.strip().replace(",", ".")) * 2
     return int(halves) if halves.denominator == 1 and halves > 0 else None
 
 
