@@ -10,12 +10,13 @@ import hashlib
 import json
 import os
 import re
+import shutil
 import tempfile
 import zipfile
 import zlib
 from collections.abc import Callable
 from contextlib import closing, suppress
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import IO, NamedTuple
 
@@ -29,6 +30,8 @@ from kommin_desktop.store.office_file import drop_unfinished, roll_back_crash
 
 SUFFIX = ".kommin-sicherung"
 _MANIFEST = "manifest.json"
+_SCRATCH = ".sicherung-"
+_STALE = timedelta(days=1)
 _PAGES_A_STEP = 256
 _CHUNK = 1 << 20
 _STAMP = re.compile(r"(\d{4}-\d\d-\d\d_\d{4})(?:-(\d{1,5}))?")
@@ -67,9 +70,10 @@ def make_backup(path: Path, folder: Path, key: str | None = None) -> Backup:
     unfinished = None
     try:
         folder.mkdir(parents=True, exist_ok=True)
+        _sweep(folder)
         target = _free_name(folder, path.stem)
         unfinished = target.with_name(target.name + ".tmp")
-        with tempfile.TemporaryDirectory(dir=folder, prefix=".sicherung-") as scratch:
+        with tempfile.TemporaryDirectory(dir=folder, prefix=_SCRATCH) as scratch:
             copy = Path(scratch) / path.name
             _copy(path, copy, key)
             manifest = _describe(path, copy, key)
@@ -324,6 +328,19 @@ def _unusable(backup: Path) -> WorldError:
             "„{name}“ ist keine brauchbare Sicherung; sie wurde verändert oder ist beschädigt."
         ).format(name=backup.name)
     )
+
+
+def _sweep(folder: Path) -> None:
+    """Take away what backups left that were killed days ago: copies nobody knows of."""
+    for left in (*folder.glob(f"{_SCRATCH}*"), *folder.glob(f"*{SUFFIX}.tmp")):
+        with suppress(OSError):
+            age = datetime.now(UTC) - datetime.fromtimestamp(left.stat().st_mtime, UTC)
+            if age < _STALE:
+                continue
+            if left.is_dir():
+                shutil.rmtree(left)
+            else:
+                left.unlink()
 
 
 def _free_name(folder: Path, stem: str) -> Path:

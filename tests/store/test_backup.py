@@ -296,6 +296,20 @@ def test_a_full_disk_costs_only_the_copy(kaya: Path, folder: Path) -> None:
     assert all(backup.verify(path).counts["contact"] == 1 for path in folder.iterdir())
 
 
+def test_what_killed_backups_left_is_swept_away_days_later(kaya: Path, folder: Path) -> None:
+    for name in (".sicherung-alt", ".sicherung-neu"):
+        (folder / name).mkdir(parents=True)
+        (folder / name / "amt.kommin").write_bytes(b"halb")
+    (folder / "amt_2026-11-01_0800.kommin-sicherung.tmp").write_bytes(b"halb")
+    (folder / "wichtig.tmp").write_bytes(b"fremd")
+    for path in folder.iterdir():
+        if path.name != ".sicherung-neu":
+            os.utime(path, (1, 1))
+    made = backup.make_backup(kaya, folder)
+    left = {path.name for path in folder.iterdir()}
+    assert left == {".sicherung-neu", "wichtig.tmp", made.path.name}
+
+
 def test_a_backup_of_another_file_keeps_its_name(
     empty_file: Path, tmp_path: Path, folder: Path
 ) -> None:
