@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from kommin_desktop.app.sample.story import CLERK, Entry, Story, read_sample, sample_uid
 from kommin_desktop.base.clock import now
 from kommin_desktop.base.text import _
+from kommin_desktop.contacts.queries import names
 from kommin_desktop.documents import pdf
 from kommin_desktop.meetings import documents, queries, service
 from kommin_desktop.meetings.rules import agenda_text
@@ -108,7 +109,14 @@ def _reply(story: Story, entry: Entry, reply: Entry, session: Session) -> None:
     lines = read(session, queries.replies(story.number("meeting", entry["key"])))
     recipient = next(line.id for line in lines if line.contact_id == contact)
     deputy = story.number("person", reply["deputy"]) if "deputy" in reply else None
-    service.set_reply(session, recipient, Reply(reply["reply"]), deputy_id=deputy)
+    known = read(session, names([deputy] if deputy else []))
+    service.set_reply(
+        session,
+        recipient,
+        Reply(reply["reply"]),
+        deputy_id=deputy,
+        deputy_name=known[0].display if known else "",
+    )
     if reply.get("interpreting"):
         service.set_needs(session, recipient, interpreting=True, note=reply.get("note", ""))
 

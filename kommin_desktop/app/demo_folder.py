@@ -1,0 +1,93 @@
+"""The folder a demonstration writes into: it replaces its own files and nothing of the person's."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+from kommin_desktop.base.errors import WorldError
+from kommin_desktop.base.text import _
+from kommin_desktop.store import driver
+from kommin_desktop.store.lock import FileLock
+
+MEMORY = ".kommin-demo.json"
+"""What the last demonstration wrote: the SHA-256 of each file by its name."""
+
+_SPARE_NAMES = 999
+
+
+class DemoFolder:
+    """Remembers which files a demonstration wrote, so that the next one knows its own."""
+
+    def __init__(self, folder: Path, tell: Callable[[str], None]) -> None:
+        self._folder = folder
+        self._tell = tell
+        self._former = _read_memory(folder / MEMORY)
+        self._written: dict[str, str] = {}
+
+    def clear(self) -> None:
+        """Take away what the last demonstration left and nobody has changed or opened since."""
+        for name in self._former:
+            if self._is_ours(name):
+                with suppress(OSError):  # open in a viewer on Windows: it stays
+                    (self._folder / name).unlink()
+
+    def put(self, name: str, content: bytes) -> str:
+        """Write a file, under another name where that one is taken; the name it got."""
+        free = self._free_name(name)
+        if free != name:
+            self._tell(
+                _(
+                    "„{name}“ ist nicht von dieser Vorführung oder wurde geändert. "
+                    "Die Datei bleibt, wie sie ist; die neue heißt „{free}“."
+                ).format(name=name, free=free)
+            )
+        (self._folder / free).write_bytes(content)
+        self._written[free] = hashlib.sha256(content).hexdigest()
+        return free
+
+    def remember(self) -> None:
+        """Note what was written for the next demonstration."""
+        text = json.dumps(self._written, ensure_ascii=False, indent=1)
+        (self._folder / MEMORY).write_text(text, "utf-8")
+
+    def _free_name(self, name: str) -> str:
+        path = Path(name)
+        for number in range(1, _SPARE_NAMES):
+            spare = name if number == 1 else f"{path.stem}_{number}{path.suffix}"
+            if not (self._folder / spare).exists():
+                return spare
+        raise WorldError(_("In diesem Ordner liegen zu viele Dateien namens „{name}“.").format(
+            name=name
+        ))  # fmt: skip
+
+    def _is_ours(self, name: str) -> bool:
+        """Whether a file is as a demonstration left it, and nobody has it open."""
+        path = self._folder / name
+        if path.is_symlink() or not path.is_file():
+            return False
+        if hashlib.sha256(path.read_bytes()).hexdigest() != self._former[name]:
+            return False
+        if path.suffix != driver.SUFFIX:
+            return True
+        lock = FileLock(path)
+        try:
+            lock.acquire()
+        except WorldError:
+            return False
+        lock.release()
+        return True
+
+
+def _read_memory(path: Path) -> dict[str, str]:
+    try:
+        known = json.loads(path.read_text("utf-8"))
+    except (OSError, ValueError):
+        return {}
+    if not isinstance(known, dict):
+        return {}
+    # A name with a folder in it is not one that a demonstration wrote.
+    return {str(name): str(digest) for name, digest in known.items() if Path(name).name == name}
