@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import io
 import re
 from collections.abc import Iterator
 
@@ -11,7 +12,8 @@ from kommin_desktop.contacts.importing.tables.headings import meanings
 from kommin_desktop.contacts.importing.tables.rows import card_of
 from kommin_desktop.contacts.rules.cards import Card, Found, Problem
 
-_FIRST = re.compile(r"\s*(?:#[^\n]*\n\s*)*(?:version:\s*1\s*\n\s*)?(?:#[^\n]*\n\s*)*dn::? ?", re.I)
+_BEFORE = re.compile(r"\s*(?:#.*|version:.*)?$", re.IGNORECASE)
+_FIRST = re.compile(r"dn::?", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"([A-Za-z][A-Za-z0-9-]*)((?:;[^:]*)?)(::|:<|:)\s*(.*)", re.DOTALL)
 _LISTS = frozenset({"groupofnames", "mailgroup"})
 _BINARY = frozenset({"jpegphoto", "photo", "thumbnailphoto"})
@@ -21,7 +23,10 @@ _MESSENGER = frozenset({"nsaimid", "mozillaaimscreenname"})
 
 def is_ldif(text: str) -> bool:
     """Tell whether a text begins as LDIF does."""
-    return bool(_FIRST.match(text.replace("\r\n", "\n")))
+    for line in io.StringIO(text):
+        if not _BEFORE.match(line):
+            return bool(_FIRST.match(line))
+    return False
 
 
 def read_ldif(text: str, source: str) -> tuple[list[Found], list[Problem]]:

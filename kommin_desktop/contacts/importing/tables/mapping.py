@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
@@ -84,12 +85,16 @@ def propose(header: Sequence[str], family: str = "") -> Mapping:
     has_given = any(known.get(plain(heading)) == "given" for heading in header)
     columns: list[Column] = []
     taken: set[str] = set()
+    highest: Counter[tuple[str, str]] = Counter()
     for heading in header:
         code = _code(heading, family, known, has_given=has_given)
         # Two columns with one heading: the second one's values are kept beside the first's.
         if code in taken and code not in (IGNORE, KEEP):
-            code = _next_free(code, taken)
+            base, label, _number = Code.of(code)
+            code = str(Code(base, label, highest[base, label] + 1))
         taken.add(code)
+        base, label, number = Code.of(code)
+        highest[base, label] = max(highest[base, label], number)
         columns.append(Column(heading, code))
     return Mapping(family, tuple(columns))
 
@@ -112,11 +117,3 @@ def _code(heading: str, family: str, known: dict[str, str], *, has_given: bool) 
             return str(Code(base, "", int(numbered[2]))) if base else IGNORE
     own = code_of(heading)
     return str(own) if own and family == "table" else KEEP
-
-
-def _next_free(code: str, taken: set[str]) -> str:
-    base, label, number = Code.of(code)
-    while code in taken:
-        number += 1
-        code = str(Code(base, label, number))
-    return code

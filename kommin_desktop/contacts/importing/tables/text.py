@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -74,21 +74,18 @@ class _Rows:
         while self._at < len(self._lines):
             start = self._at
             cells = self._record()
-            if self._at - start > 1 and self._is_torn(start, cells):
+            if cells is None or self._is_torn(start, cells):
                 self._at = start + 1
                 cells = self._alone(start)
                 self.doubts.append(
-                    (start + 1, _("Ein Anführungszeichen ist nicht geschlossen; bitte prüfen."))
+                    (start + 1, _("Ein Anführungszeichen steht falsch; bitte prüfen."))
                 )
             self._width = self._width or len(cells)
             yield Row(start + 1, [cell.strip() for cell in cells])
 
-    def _record(self) -> list[str]:
-        reader = csv.reader(self._take(), delimiter=self._delimiter)
-        try:
-            return next(reader, [])
-        except csv.Error:
-            return self._lines[self._at - 1].split(self._delimiter)
+    def _record(self) -> list[str] | None:
+        """Read a row by the rules, as many lines as it takes; None where they are broken."""
+        return self._parse(self._take(), strict=True)
 
     def _take(self) -> Iterator[str]:
         while self._at < len(self._lines):
@@ -104,7 +101,7 @@ class _Rows:
             return cells
         return line.replace('"', "").split(self._delimiter)
 
-    def _parse(self, lines: Sequence[str], *, strict: bool) -> list[str] | None:
+    def _parse(self, lines: Iterable[str], *, strict: bool) -> list[str] | None:
         try:
             return next(csv.reader(lines, delimiter=self._delimiter, strict=strict), [])
         except csv.Error:
@@ -112,13 +109,7 @@ class _Rows:
 
     def _is_torn(self, start: int, cells: list[str]) -> bool:
         """Tell whether a row over several lines is really one with an unclosed quotation mark."""
-        taken = self._lines[start : self._at]
-        if self._at == len(self._lines) and sum(line.count('"') for line in taken) % 2:
-            return True
-        # A mark that closes in the middle of a cell was meant to open one.
-        if self._parse(taken, strict=True) is None:
-            return True
-        if not self._width or len(cells) == self._width:
+        if self._at - start == 1 or not self._width or len(cells) == self._width:
             return False
         return len(self._alone(start)) == self._width
 
