@@ -35,7 +35,7 @@ def agenda(paper: MeetingPaper, *, created: datetime) -> Document:
         Fields(tuple(rows)),
     ]
     if paper.entries:
-        blocks.append(wording.agenda_table(paper.entries, with_kind=True))
+        blocks.append(wording.agenda_table(paper.entries, with_minutes=True))
     else:
         blocks.append(Text(_("Zu dieser Sitzung gibt es noch keine Tagesordnung."), "muted"))
     general = tuple(one.title for one in paper.papers if one.agenda_item_id is None)

@@ -126,7 +126,10 @@ def _body(paper: InvitationPaper, enclosed: bool) -> tuple[Block, ...]:
     ]
     blocks.append(Fields(tuple(rows)))
     if base.entries and not enclosed:
-        blocks += [Heading(2, _("Tagesordnung")), wording.agenda_table(base.entries)]
+        blocks += [
+            Heading(2, _("Tagesordnung")),
+            wording.agenda_table(base.entries, with_head=False),
+        ]
     blocks.append(Text(_reply_request(paper, enclosed)))
     return tuple(blocks)
 

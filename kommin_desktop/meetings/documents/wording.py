@@ -85,7 +85,9 @@ def officer_names(officers: Sequence[OfficerLine], role: str) -> str:
     return ", ".join(names)
 
 
-def agenda_table(entries: Sequence[AgendaEntry], *, with_kind: bool = False) -> Table:
+def agenda_table(
+    entries: Sequence[AgendaEntry], *, with_minutes: bool = False, with_head: bool = True
+) -> Table:
     """The agenda with clock times where they can be known, parts as group rows."""
     timed = any(entry.starts for entry in entries)
     presented = any(entry.line.presenter for entry in entries)
@@ -95,7 +97,7 @@ def agenda_table(entries: Sequence[AgendaEntry], *, with_kind: bool = False) -> 
         if entry.line.is_heading:
             rows.append(GroupRow(entry.line.title))
             continue
-        row: list[Content] = [entry.number, _title(entry, in_parts, with_kind)]
+        row: list[Content] = [entry.number, _title(entry, in_parts, with_minutes)]
         if timed:
             row.insert(0, _clock(entry.starts))
         if presented:
@@ -109,19 +111,19 @@ def agenda_table(entries: Sequence[AgendaEntry], *, with_kind: bool = False) -> 
     if presented:
         columns.append(Column(share=1.3))
         head.append(_("Verantwortlich"))
-    return Table(tuple(rows), tuple(columns), head=tuple(head), look="plain")
+    return Table(tuple(rows), tuple(columns), head=tuple(head) if with_head else (), look="plain")
 
 
 def _clock(at: datetime | None) -> str:
     return clock_time(at) if at else ""
 
 
-def _title(entry: AgendaEntry, in_parts: bool, with_kind: bool) -> Content:
+def _title(entry: AgendaEntry, in_parts: bool, with_minutes: bool) -> Content:
     title = entry.line.title
     if not entry.line.is_public and not in_parts:
         title = _("{title} (nichtöffentlich)").format(title=title)
     more = []
-    if with_kind and entry.line.planned_min:
+    if with_minutes and entry.line.planned_min:
         more.append(_("{minutes} Minuten").format(minutes=entry.line.planned_min))
     if entry.papers:
         names = "; ".join(

@@ -32,6 +32,7 @@ _WORDS = re.compile(
     _WEEKDAY + r"(?:zum\s+)?(\d{1,2})\.\s?([a-zäöü]+)(?:\s+(\d{4}))?", re.IGNORECASE
 )
 _END = re.compile(r"(?:zum\s+)?Ende\s+([a-zäöü]+)(?:\s+(\d{4}))?", re.IGNORECASE)
+_LAST_DAY = -1
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 
 
@@ -55,12 +56,12 @@ def due_date(text: str, meeting_day: date) -> date | None:
     if found := _END.fullmatch(text):
         month = _MONTHS.get(found[1].casefold())
         year = int(found[2]) if found[2] else None
-        return _resolve(year, month, 0, meeting_day) if month else None
+        return _resolve(year, month, _LAST_DAY, meeting_day) if month else None
     return None
 
 
 def _resolve(year: int | None, month: int, day: int, meeting_day: date) -> date | None:
-    """The day in its year, or in the first year from the meeting on; day 0 is a month's last."""
+    """The day in its year, or in the first year from the meeting on."""
     if year is not None:
         return _day(year, month, day)
     for candidate_year in (meeting_day.year, meeting_day.year + 1):
@@ -72,6 +73,7 @@ def _resolve(year: int | None, month: int, day: int, meeting_day: date) -> date 
 
 def _day(year: int, month: int, day: int) -> date | None:
     try:
-        return date(year, month, day or calendar.monthrange(year, month)[1])
+        last = calendar.monthrange(year, month)[1]
+        return date(year, month, last if day == _LAST_DAY else day)
     except (ValueError, calendar.IllegalMonthError):
         return None

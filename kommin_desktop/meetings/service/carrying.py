@@ -17,6 +17,7 @@ from kommin_desktop.meetings.rules.agenda_items import (
     is_any_other_business,
 )
 from kommin_desktop.meetings.rules.numbering import STEP
+from kommin_desktop.meetings.rules.states import Outcome
 from kommin_desktop.meetings.service.agenda import add_item, place_at, siblings_of
 from kommin_desktop.meetings.service.loading import open_meeting
 from kommin_desktop.store.reading import read
@@ -50,13 +51,13 @@ def carry_over(
     before = meeting.starts_at.strftime("%Y-%m-%dT%H:%M")
     wanted = None if item_ids is None else set(item_ids)
     added = []
+    taken: set[int] = set()
     for line in read(session, queries.open_items(meeting.body_id, before)):
-        if wanted is None or line.id in wanted:
+        if line.id not in taken and (wanted is None or line.id in wanted):
             former = living(session, AgendaItem, line.id)
             item = _insert_last(session, meeting_id, _draft_of(former))
-            item.topic_id = former.topic_id
-            item.carried_from_id = former.id
-            item.presenter_id = former.presenter_id
+            _continue(item, former)
+            taken |= _carry_children(session, item, former)
             added.append(item)
     if with_tasks and (tasks := _carry_tasks(session, meeting, before)):
         added.append(tasks)
@@ -97,6 +98,24 @@ def _insert_last(session: Session, meeting_id: int, draft: ItemDraft) -> AgendaI
     place_at(item, siblings, len(tops))
     session.flush()
     return item
+
+
+def _carry_children(session: Session, item: AgendaItem, former: AgendaItem) -> set[int]:
+    """Take the sub-items of a carried item along unless they are dealt with."""
+    taken = set()
+    for child in siblings_of(session, former.meeting_id, former.id):
+        if child.outcome in (Outcome.DEALT, Outcome.WITHDRAWN):
+            continue
+        copy = add_item(session, item.meeting_id, _draft_of(child), parent_id=item.id)
+        _continue(copy, child)
+        taken |= {child.id} | _carry_children(session, copy, child)
+    return taken
+
+
+def _continue(item: AgendaItem, former: AgendaItem) -> None:
+    item.topic_id = former.topic_id
+    item.carried_from_id = former.id
+    item.presenter_id = former.presenter_id
 
 
 def _draft_of(item: AgendaItem) -> ItemDraft:

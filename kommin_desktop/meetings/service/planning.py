@@ -176,21 +176,7 @@ def cancel_meeting(session: Session, meeting_id: int, reason: str = "") -> Meeti
         invite(session, meeting_id, InvitationDraft(InvitationKind.CANCEL))
     pass_into(meeting, MeetingStatus.CANCELLED)
     meeting.change_reason = reason
-    for item in agenda_items(session, meeting_id):
-        if item.topic_id is not None:
-            living(session, Topic, item.topic_id).state = TopicState.OPEN.value
-        elif not (item.is_heading or item.kind == ItemKind.BREAK or is_procedural(item.title)):
-            topic = Topic(
-                body_id=meeting.body_id,
-                title=item.title,
-                text=item.text,
-                kind=item.kind,
-                planned_min=item.planned_min,
-                suggested_by=item.presenter,
-            )
-            session.add(topic)
-            session.flush()
-            item.topic_id = topic.id
+    _return_topics(session, meeting)
     session.flush()
     return meeting
 
@@ -206,6 +192,30 @@ def trash_meeting(session: Session, meeting_id: int) -> Meeting:
     move_to_trash(session, meeting)
     session.flush()
     return meeting
+
+
+def _return_topics(session: Session, meeting: Meeting) -> None:
+    """Put the topics of a meeting back into the store; sub-items go as text with theirs."""
+    items = agenda_items(session, meeting.id)
+    for item in items:
+        if item.topic_id is not None:
+            living(session, Topic, item.topic_id).state = TopicState.OPEN.value
+            continue
+        is_topic = item.parent_id is None and not item.is_heading
+        if not is_topic or item.kind == ItemKind.BREAK or is_procedural(item.title):
+            continue
+        parts = [f"- {child.title}" for child in items if child.parent_id == item.id]
+        topic = Topic(
+            body_id=meeting.body_id,
+            title=item.title,
+            text="\n".join(part for part in (item.text, *parts) if part),
+            kind=item.kind,
+            planned_min=item.planned_min,
+            suggested_by=item.presenter,
+        )
+        session.add(topic)
+        session.flush()
+        item.topic_id = topic.id
 
 
 def _was_invited(session: Session, meeting_id: int) -> bool:
