@@ -20,6 +20,7 @@ from kommin_desktop.contacts.importing.merging import (
 from kommin_desktop.contacts.importing.plan import Action, Duplicates, Entry, Plan
 from kommin_desktop.contacts.importing.records import organisation_draft, person_draft
 from kommin_desktop.contacts.model import Affiliation, Contact, Organisation, Person
+from kommin_desktop.contacts.rules.cards import Card
 from kommin_desktop.contacts.rules.drafts import OrganisationDraft, PersonDraft
 from kommin_desktop.contacts.rules.kinds import Kind
 from kommin_desktop.contacts.service.bulk import ManyContacts
@@ -148,21 +149,32 @@ def _update(run: _Run, entry: Entry, number: int) -> None:
 
 
 def _affiliate_again(run: _Run, entry: Entry, number: int) -> None:
-    """Add the affiliation a card names unless the person has it."""
+    """Add the affiliation a card names, or its function and unit to the one that is there."""
     organisation_id = run.organisations.get(fold(entry.card.organisation))
     if organisation_id is None:
         return
+    overwrite = run.duplicates is Duplicates.REPLACE
     present = run.session.scalars(
-        select(Affiliation.organisation_id).where(
-            Affiliation.person_id == number, Affiliation.deleted_at.is_(None)
-        )
+        select(Affiliation)
+        .where(Affiliation.person_id == number, Affiliation.deleted_at.is_(None))
+        .order_by(Affiliation.id.desc())
     ).all()
-    if organisation_id not in present:
+    known = next((one for one in present if one.organisation_id == organisation_id), None)
+    if known is not None:
+        _fill(known, entry.card, overwrite)
+    else:
         service.affiliate(
             run.session,
             number,
             organisation_id,
             entry.card.function,
             entry.card.unit,
-            primary=not present or run.duplicates is Duplicates.REPLACE,
+            primary=not present or overwrite,
         )
+
+
+def _fill(affiliation: Affiliation, card: Card, overwrite: bool) -> None:
+    if card.function and (overwrite or not affiliation.function_title):
+        affiliation.function_title = card.function
+    if card.unit and (overwrite or not affiliation.unit):
+        affiliation.unit = card.unit

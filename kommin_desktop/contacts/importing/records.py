@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kommin_desktop.base.names import fold
-from kommin_desktop.contacts.rules.cards import Card
+from kommin_desktop.base.text import _
+from kommin_desktop.contacts.rules.cards import Card, Extra
 from kommin_desktop.contacts.rules.drafts import (
     AddressDraft,
     OrganisationDraft,
@@ -43,7 +46,7 @@ def person_draft(card: Card) -> PersonDraft:
         display="" if card.has_name else card.display,
         languages=card.languages,
         birth_date=card.birthday,
-        note=card.note_with_extra(),
+        note=_note(card, belongs=bool(fold(card.organisation))),
         points=point_drafts(card),
         addresses=address_drafts(card),
         uid=card.uid,
@@ -54,11 +57,22 @@ def organisation_draft(card: Card) -> OrganisationDraft:
     """The organisation a card tells of."""
     return OrganisationDraft(
         name=card.organisation,
-        note=card.note_with_extra(),
+        note=_note(card, belongs=False),
         points=point_drafts(card),
         addresses=address_drafts(card),
         uid=card.uid,
     )
+
+
+def _note(card: Card, *, belongs: bool) -> str:
+    """The card's note, with function and unit where no organisation is there to hold them."""
+    homeless: list[Extra] = []
+    if not belongs:
+        homeless = [Extra(_("Funktion"), card.function), Extra(_("Abteilung"), card.unit)]
+        if card_kind(card) is Kind.PERSON:
+            homeless.append(Extra(_("Organisation"), card.organisation))
+    told = tuple(one for one in homeless if one.value.strip())
+    return replace(card, extra=(*told, *card.extra)).note_with_extra()
 
 
 def point_drafts(card: Card) -> tuple[PointDraft, ...]:
