@@ -327,7 +327,7 @@ def void(_result: object) -> None:
 
 
 @pytest.mark.parametrize(
-    ("offices", "steps"), [(12, 20), pytest.param(60, 60, marks=pytest.mark.long)]
+    ("offices", "steps"), [(10, 20), pytest.param(40, 50, marks=pytest.mark.long)]
 )
 def test_a_random_office_always_fits_together(
     empty_file: Path, monkeypatch: pytest.MonkeyPatch, offices: int, steps: int

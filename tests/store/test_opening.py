@@ -232,6 +232,20 @@ def test_a_journal_of_a_crash_is_never_rolled_back_into_a_restored_file(
             expect_sound(office.connection)
 
 
+def test_a_destroyed_file_takes_its_journal_along(crashed: Path, tmp_path: Path) -> None:
+    other = tmp_path / "anderes.kommin"
+    create_file(other)
+    made = backup.make_backup(other, tmp_path / "Sicherungen")
+    crashed.write_bytes(b"SQLite format 3\x00" + b"\xff" * 90_000)
+    kept = backup.restore_backup(made.path, crashed, replace=True)
+    assert kept
+    assert driver.unfinished_work(kept)
+    assert not driver.journal_of(crashed).exists()
+    with OfficeFile(crashed, TEXTS, by="Brinkmann") as office:
+        assert displays(office.connection) == []
+        expect_sound(office.connection)
+
+
 @pytest.mark.parametrize("way", ["restore", "create"])
 def test_a_journal_left_alone_is_never_rolled_back_into_a_new_file(
     crashed: Path, tmp_path: Path, way: str

@@ -181,6 +181,7 @@ def test_a_read_beside_a_long_work_sees_the_old_state_at_once(office_path: Path)
     halfway, go_on = threading.Event(), threading.Event()
 
     def long_work(office: OfficeFile, step: object) -> None:
+        office.connection.execute("pragma cache_size = 1")  # a larger work than fits into memory
         with office.work("Import") as session:
             session.add_all([person(f"Person {n}", f"p{n}@verein.example") for n in range(400)])
             session.flush()
