@@ -8,6 +8,7 @@ from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kommin_desktop.app import registry
 from kommin_desktop.base.errors import UserError, WorldError
@@ -15,6 +16,10 @@ from kommin_desktop.base.text import _
 from kommin_desktop.store import driver
 from kommin_desktop.store.driver import Connection
 from kommin_desktop.store.office_file import OfficeFile, open_for_reading
+
+if TYPE_CHECKING:
+    from kommin_desktop.documents.blocks import Document
+    from kommin_desktop.documents.letter_run import LetterRun
 
 BACKUP_FOLDER = "Sicherungen"
 """Where backups made before an upgrade lie, beside the office file."""
@@ -78,6 +83,17 @@ def out_path(call: Namespace) -> Path:
 
 def _is_same(one: Path, other: Path) -> bool:
     return other.exists() and one.samefile(other)
+
+
+def font_doubts(paper: Document | LetterRun) -> list[str]:
+    """What the person is told of letters on a paper that no font has; mostly nothing."""
+    from kommin_desktop.documents.checks import missing_glyphs
+
+    missing = missing_glyphs(paper)
+    if not missing:
+        return []
+    text = _("Diese Schriftzeichen hat keine unserer Schriften, sie fehlen auf dem Papier: {signs}")
+    return [text.format(signs=" ".join(missing))]
 
 
 def write_file(path: Path, content: bytes) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from collections.abc import Sequence
 
-from kommin_desktop.app.commands.calling import answer, office, out_path, write_file
+from kommin_desktop.app.commands.calling import answer, font_doubts, office, out_path, write_file
 from kommin_desktop.base.clock import local_now, now
 from kommin_desktop.base.errors import UserError
 from kommin_desktop.base.text import _, ngettext
@@ -22,6 +22,7 @@ from kommin_desktop.courses.rules import (
     units_note,
 )
 from kommin_desktop.courses.service.certificates import Render
+from kommin_desktop.documents.blocks import Document
 from kommin_desktop.office.queries import office_facts, signatories
 from kommin_desktop.office.rules import OfficeData
 from kommin_desktop.store.office_file import OfficeFile
@@ -97,10 +98,11 @@ def certificates(call: Namespace) -> None:
     """Issue certificates to all who reached the threshold and have none yet, as one PDF."""
     out = out_path(call)
     with office(call) as opened:
-        render = _certificate_renderer(opened)
+        papers: list[Document] = []
+        render = _certificate_renderer(opened, papers)
         with opened.work(_("Bescheinigungen ausgestellt")) as session:
             batch = service.issue_certificates(session, call.course, render)
-            value = {
+            value: dict[str, object] = {
                 "file": str(out),
                 "document": batch.document.id,
                 "pages": batch.document.pages,
@@ -131,11 +133,17 @@ def certificates(call: Namespace) -> None:
                 batch.dates_left,
             ).format(n=batch.dates_left)
         )
+    doubts = [doubt for paper in papers for doubt in font_doubts(paper)]
+    lines += doubts
+    value["warnings"] = doubts
     answer(call, value, "\n".join(lines))
 
 
-def _certificate_renderer(opened: OfficeFile) -> Render:
-    """How certificates become a PDF with the office's letterhead and signatory of today."""
+def _certificate_renderer(opened: OfficeFile, papers: list[Document]) -> Render:
+    """How certificates become a PDF with the office's letterhead and signatory of today.
+
+    What was made is kept in `papers`.
+    """
     from kommin_desktop.courses import documents
     from kommin_desktop.documents import pdf
 
@@ -144,7 +152,8 @@ def _certificate_renderer(opened: OfficeFile) -> Render:
     signing = next(iter(opened.read(signatories())), None)
 
     def render(contents: Sequence[CertificateContent]) -> service.RenderedPdf:
-        content = pdf.render(documents.certificates(data, signing, contents, created=now()))
+        papers.append(documents.certificates(data, signing, contents, created=now()))
+        content = pdf.render(papers[-1])
         return service.RenderedPdf(content, pdf.page_count(content))
 
     return render

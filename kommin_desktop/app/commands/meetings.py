@@ -6,7 +6,14 @@ from argparse import Namespace
 from collections.abc import Callable
 from pathlib import Path
 
-from kommin_desktop.app.commands.calling import answer, office, out_path, read_text, write_file
+from kommin_desktop.app.commands.calling import (
+    answer,
+    font_doubts,
+    office,
+    out_path,
+    read_text,
+    write_file,
+)
 from kommin_desktop.base.clock import now
 from kommin_desktop.base.text import _, ngettext
 from kommin_desktop.bodies import service as bodies
@@ -48,7 +55,8 @@ def invite(call: Namespace) -> None:
             bodies.seats_from_group(session, meeting.body_id, call.group)
         invited = service.invite(session, call.meeting, service.InvitationDraft())
         paper = service.invitation_paper(session, invited.invitation.id)
-        content = pdf.render_letters(documents.invitation_letters(paper, created=now()))
+        letters = documents.invitation_letters(paper, created=now())
+        content = pdf.render_letters(letters)
         pages = pdf.page_count(content)
         service.issue_invitation(session, invited.invitation.id, content, pages)
         write_file(out, content)
@@ -64,14 +72,16 @@ def invite(call: Namespace) -> None:
         _("Nicht eingeladen: {name} – {reason}").format(name=one.display, reason=one.reason)
         for one in invited.dropped
     ]
+    doubts = font_doubts(letters)
     value = {
         "file": str(out),
         "letters": invited.recipients,
         "pages": pages,
         "without_address": list(paper.unaddressed),
         "dropped": [{"name": one.display, "reason": one.reason} for one in invited.dropped],
+        "warnings": doubts,
     }
-    answer(call, value, "\n".join(lines))
+    answer(call, value, "\n".join([*lines, *doubts]))
 
 
 def record(call: Namespace) -> None:
@@ -142,10 +152,10 @@ def _print(
     Minutes are finished in the same work: if the paper cannot be written, they are not.
     """
     out = out_path(call)
-    warnings: tuple[str, ...] = ()
+    warnings: list[str] = []
     with office(call) as opened, opened.work(label) as session:
         if finishing:
-            warnings = service.finish_minutes(session, call.meeting).warnings
+            warnings.extend(service.finish_minutes(session, call.meeting).warnings)
         document = make(session)
         content = pdf.render(document)
         pages = pdf.page_count(content)
@@ -158,10 +168,9 @@ def _print(
             pages=pages,
         )
         write_file(out, content)
+    warnings.extend(font_doubts(document))
     text = ngettext(
         "{title}: {n} Seite in „{name}“.", "{title}: {n} Seiten in „{name}“.", pages
     ).format(title=document.title, n=pages, name=out.name)
-    value: dict[str, object] = {"file": str(out), "title": document.title, "pages": pages}
-    if finishing:
-        value["warnings"] = list(warnings)
+    value = {"file": str(out), "title": document.title, "pages": pages, "warnings": warnings}
     answer(call, value, "\n".join([text, *warnings]))
