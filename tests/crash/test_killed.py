@@ -80,7 +80,7 @@ def test_nothing_acknowledged_is_lost_and_nothing_is_half_done(
     assert [path.name for path in office_path.parent.iterdir()] == [office_path.name]
 
 
-@pytest.mark.parametrize("kills", [2, pytest.param(15, marks=pytest.mark.long)])
+@pytest.mark.parametrize("kills", [2, pytest.param(10, marks=pytest.mark.long)])
 def test_a_backup_cut_off_is_no_backup(office_path: Path, tmp_path: Path, kills: int) -> None:
     with (
         OfficeFile(office_path, TEXTS, by="Brinkmann") as office,
@@ -104,7 +104,7 @@ def test_a_backup_cut_off_is_no_backup(office_path: Path, tmp_path: Path, kills:
     assert target.stat().st_size >= len(before)
 
 
-@pytest.mark.parametrize("kills", [2, pytest.param(15, marks=pytest.mark.long)])
+@pytest.mark.parametrize("kills", [2, pytest.param(10, marks=pytest.mark.long)])
 def test_a_file_killed_in_an_upgrade_is_old_or_new(
     office_path: Path, tmp_path: Path, kills: int
 ) -> None:
