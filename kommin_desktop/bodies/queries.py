@@ -149,10 +149,12 @@ def seats(body_id: int | None = None, day: date | None = None) -> Query[SeatLine
                holder.person_id, person.display, coalesce(holder.role, ''),
                (select json_group_array(person_id) from (
                    select h.person_id from seat_holding h
+                   join contact p on p.id = h.person_id and p.deleted_at is null
                    where h.seat_id = s.id and h.kind = 'deputy' and {_LIVE_HOLDING}
                    order by h.rank, h.id)),
                (select json_group_array(display) from (
-                   select p.display from seat_holding h join contact p on p.id = h.person_id
+                   select p.display from seat_holding h
+                   join contact p on p.id = h.person_id and p.deleted_at is null
                    where h.seat_id = s.id and h.kind = 'deputy' and {_LIVE_HOLDING}
                    order by h.rank, h.id))
         from seat s
@@ -160,6 +162,7 @@ def seats(body_id: int | None = None, day: date | None = None) -> Query[SeatLine
         left join contact o on o.id = s.organisation_id
         left join seat_holding holder on holder.id = (
             select h.id from seat_holding h
+            join contact p on p.id = h.person_id and p.deleted_at is null
             where h.seat_id = s.id and h.kind = 'holder' and {_LIVE_HOLDING}
             order by h.rank, h.id limit 1)
         left join contact person on person.id = holder.person_id

@@ -57,8 +57,8 @@ DISPATCHES = {
     "supplement": (
         f"Nachtrag zur Tagesordnung der {THE_MEETING} am 17. Dezember 2026",
         (
-            f"zur Einladung für die {THE_MEETING} erhalten Sie einen Nachtrag; die Tagesordnung lautet"
-            f" nun wie folgt."
+            f"zur Einladung für die {THE_MEETING} erhalten Sie einen Nachtrag;"
+            " die Tagesordnung lautet nun wie folgt."
         ),
     ),
     "move": (
@@ -71,8 +71,8 @@ DISPATCHES = {
     "cancel": (
         f"Absage der {THE_MEETING} am 17. Dezember 2026",
         (
-            f"die für Donnerstag, 17. Dezember 2026, 14:00 Uhr, vorgesehene {THE_MEETING} muss leider"
-            " entfallen. Die Leitung ist erkrankt."
+            f"die für Donnerstag, 17. Dezember 2026, 14:00 Uhr, vorgesehene {THE_MEETING} muss"
+            " leider entfallen. Die Leitung ist erkrankt."
         ),
     ),
 }
@@ -142,9 +142,8 @@ def test_the_invitation_says_when_where_and_what(table: RoundTable) -> None:
     words = said(run.letter.body)
     assert words == (
         "zur 1. Sitzung des Runden Tisches Integration lade ich Sie herzlich ein.\n"
-        "Datum: Donnerstag, 17.\u00a0Dezember 2026\n"
-        "Uhrzeit: 14:00–16:30\u00a0Uhr\n"
-        "Ort: Kreishaus, Raum 3.02\n"
+        "Donnerstag, 17.\u00a0Dezember 2026, 14:00–16:30\u00a0Uhr\n"
+        "Kreishaus, Raum 3.02\n"
         "Tagesordnung\n"
         "\n"
         "[A Öffentlicher Teil]\n"
@@ -156,11 +155,11 @@ def test_the_invitation_says_when_where_and_what(table: RoundTable) -> None:
         "14:50 | 4. | Personal der Beratungsstelle | \n"
         "15:00 | 5. | Verschiedenes | \n"
         "Bitte teilen Sie mir bis zum 10.\u00a0Dezember 2026 mit, ob Sie teilnehmen oder wer Sie"
-        " vertritt. Wenn Sie Sprachmittlung, Kinderbetreuung oder einen barrierefreien Zugang"
-        " benötigen, vermerken Sie es auf der Rückmeldung."
+        " vertritt, und ob Sie Sprachmittlung, Kinderbetreuung oder einen barrierefreien Zugang"
+        " benötigen."
     )
     assert run.letter.formula == "Im Auftrag"
-    assert run.letter.enclosures == ("Rückmeldung",)
+    assert run.letter.enclosures == ()
 
 
 def test_each_letter_has_its_own_address_greeting_and_code(table: RoundTable) -> None:

@@ -180,7 +180,8 @@ def test_only_certain_days_are_days(text: str, day: date | None) -> None:
 
 @given(st.text())
 def test_any_text_is_taken(text: str) -> None:
-    parse(text, DAY)
+    notes = parse(text, DAY)
+    assert all(item.line >= 1 for item in notes.items)
 
 
 LINES = st.sampled_from(

@@ -37,8 +37,10 @@ def invitation_letters(paper: InvitationPaper, *, created: datetime) -> LetterRu
     enclosed = _is_enclosed(paper)
     has_reply = paper.invitation.kind != "cancel"
     enclosures = [_("Tagesordnung")] if enclosed else []
-    enclosures += [_("Rückmeldung")] if has_reply else []
     enclosures += [one.title for one in base.papers if not one.is_tabled and has_reply]
+    if enclosures:
+        # The slip alone is the letter's own second page and needs no list.
+        enclosures.append(_("Rückmeldung"))
     frame = letter_frame(
         base.office,
         paper.signatory,
@@ -119,12 +121,7 @@ def _body(paper: InvitationPaper, enclosed: bool) -> tuple[Block, ...]:
             Text(_("Die vorgesehenen Themen werden für eine der nächsten Sitzungen vorgemerkt."))
         )
         return tuple(blocks)
-    rows: list[tuple[str, Content]] = [
-        (_("Datum"), wording.day_text(base)),
-        (_("Uhrzeit"), wording.planned_times(base)),
-        *wording.place_rows(base),
-    ]
-    blocks.append(Fields(tuple(rows)))
+    blocks.append(_when_and_where(paper))
     if base.entries and not enclosed:
         blocks += [
             Heading(2, _("Tagesordnung")),
@@ -132,6 +129,15 @@ def _body(paper: InvitationPaper, enclosed: bool) -> tuple[Block, ...]:
         ]
     blocks.append(Text(_reply_request(paper, enclosed)))
     return tuple(blocks)
+
+
+def _when_and_where(paper: InvitationPaper) -> Text:
+    """Day, time and place so that they catch the eye; a link and a number to dial below."""
+    base = paper.base
+    lines = [f"{wording.day_text(base)}, {wording.planned_times(base)}"]
+    for label, value in wording.place_rows(base):
+        lines.append(value if label == _("Ort") else f"{label}: {value}")
+    return Text((Run("\n".join(lines), bold=True),))
 
 
 def _opening(paper: InvitationPaper) -> str:
@@ -167,19 +173,18 @@ def _opening(paper: InvitationPaper) -> str:
 def _reply_request(paper: InvitationPaper, enclosed: bool) -> str:
     until = paper.invitation.reply_by
     sentences = [_("Die Tagesordnung liegt bei.")] if enclosed else []
-    sentences.append(
+    request = (
         _(
-            "Bitte teilen Sie mir bis zum {day} mit, ob Sie teilnehmen oder wer Sie vertritt."
-        ).format(day=text_date(until))
+            "Bitte teilen Sie mir bis zum {day} mit, ob Sie teilnehmen oder wer Sie vertritt, und"
+            " ob Sie Sprachmittlung, Kinderbetreuung oder einen barrierefreien Zugang benötigen."
+        )
         if until
-        else _("Bitte teilen Sie mir mit, ob Sie teilnehmen oder wer Sie vertritt.")
-    )
-    sentences.append(
-        _(
-            "Wenn Sie Sprachmittlung, Kinderbetreuung oder einen barrierefreien Zugang benötigen,"
-            " vermerken Sie es auf der Rückmeldung."
+        else _(
+            "Bitte teilen Sie mir mit, ob Sie teilnehmen oder wer Sie vertritt, und ob Sie"
+            " Sprachmittlung, Kinderbetreuung oder einen barrierefreien Zugang benötigen."
         )
     )
+    sentences.append(request.format(day=text_date(until) if until else ""))
     return " ".join(sentences)
 
 

@@ -59,7 +59,7 @@ def planned_times(paper: MeetingPaper) -> str:
     return time_range(start, end)
 
 
-def place_rows(paper: MeetingPaper) -> list[tuple[str, Content]]:
+def place_rows(paper: MeetingPaper) -> list[tuple[str, str]]:
     """Where the meeting takes place, on site and online."""
     meeting = paper.meeting
     rows = (
