@@ -60,9 +60,9 @@ class DemoFolder:
             spare = name if number == 1 else f"{path.stem}_{number}{path.suffix}"
             if not (self._folder / spare).exists():
                 return spare
-        raise WorldError(_("In diesem Ordner liegen zu viele Dateien namens „{name}“.").format(
-            name=name
-        ))  # fmt: skip
+        raise WorldError(
+            _("In diesem Ordner liegen zu viele Dateien namens „{name}“.").format(name=name)
+        )
 
     def _is_ours(self, name: str) -> bool:
         """Whether a file is as a demonstration left it, and nobody has it open."""

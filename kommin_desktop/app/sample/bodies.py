@@ -5,9 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from functools import partial
 
-from sqlalchemy.orm import Session
-
-from kommin_desktop.app.sample.story import Entry, Story, read_sample
+from kommin_desktop.app.sample.story import Entry, Story, Work, read_sample
 from kommin_desktop.bodies import queries, service
 from kommin_desktop.bodies.rules import BodyDraft, HoldingKind, SeatDraft
 from kommin_desktop.contacts.service import end_affiliation
@@ -27,7 +25,7 @@ def tell_bodies(story: Story) -> None:
         story.on(entry["at"], entry["label"], partial(_change_holder, story, entry))
 
 
-def _found(story: Story, entry: Entry, session: Session) -> None:
+def _found(story: Story, entry: Entry, session: Work) -> None:
     towns = {line.name: line.id for line in read(session, municipalities())}
     values = {name: entry[name] for name in (*_PLAIN, *_OPTIONAL) if name in entry}
     owner = entry.get("organisation")
@@ -42,7 +40,7 @@ def _found(story: Story, entry: Entry, session: Session) -> None:
         _add_seat(story, body.id, seat, session)
 
 
-def _add_seat(story: Story, body_id: int, entry: Entry, session: Session) -> None:
+def _add_seat(story: Story, body_id: int, entry: Entry, session: Work) -> None:
     owner = entry.get("org")
     draft = SeatDraft(
         organisation_id=story.number("organisation", owner) if owner else None,
@@ -57,7 +55,7 @@ def _add_seat(story: Story, body_id: int, entry: Entry, session: Session) -> Non
         service.hold_seat(session, seat.id, story.number("person", deputy), kind=HoldingKind.DEPUTY)
 
 
-def _change_holder(story: Story, entry: Entry, session: Session) -> None:
+def _change_holder(story: Story, entry: Entry, session: Work) -> None:
     body, owner = story.number("body", entry["body"]), story.number("organisation", entry["org"])
     seat = next(
         line for line in read(session, queries.seats(body)) if line.organisation_id == owner

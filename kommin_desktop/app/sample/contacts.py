@@ -6,9 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from functools import partial
 
-from sqlalchemy.orm import Session
-
-from kommin_desktop.app.sample.story import CLERK, Entry, Story, read_sample, sample_uid
+from kommin_desktop.app.sample.story import CLERK, Entry, Story, Work, read_sample, sample_uid
 from kommin_desktop.base.clock import today
 from kommin_desktop.base.text import _, ngettext
 from kommin_desktop.contacts import service
@@ -27,8 +25,9 @@ _POINTS = ("phone", "mobile", "email", "web")
 
 def tell_contacts(story: Story) -> None:
     """Plan how the office was set up and its contacts came in."""
-    story.on(_SET_UP, _("Amt, Unterschriften und Einwilligungen eingerichtet"),
-             partial(_set_up, story))  # fmt: skip
+    story.on(
+        _SET_UP, _("Amt, Unterschriften und Einwilligungen eingerichtet"), partial(_set_up, story)
+    )
     people = read_sample("people")
     for entry in read_sample("organisations")["organisations"]:
         staff = [
@@ -43,7 +42,7 @@ def tell_contacts(story: Story) -> None:
         story.on(batch["at"], batch["label"], partial(_add_people, story, members), CLERK)
 
 
-def _set_up(story: Story, session: Session) -> None:
+def _set_up(story: Story, session: Work) -> None:
     sample = read_sample("office")
     office.set_office_data(session, OfficeData(**sample["office"]))
     for signatory in sample["signatories"]:
@@ -53,7 +52,7 @@ def _set_up(story: Story, session: Session) -> None:
         story.keep("purpose", purpose["key"], made.id)
 
 
-def _add_organisation(story: Story, entry: Entry, staff: Iterable[Entry], session: Session) -> None:
+def _add_organisation(story: Story, entry: Entry, staff: Iterable[Entry], session: Work) -> None:
     parent = story.number("organisation", entry["parent"]) if "parent" in entry else None
     draft = OrganisationDraft(
         name=entry["name"],
@@ -75,7 +74,8 @@ def _add_organisation(story: Story, entry: Entry, staff: Iterable[Entry], sessio
     _add_people(story, staff, session)
 
 
-def _add_people(story: Story, people: Iterable[Entry], session: Session) -> None:
+def _add_people(story: Story, people: Iterable[Entry], session: Work) -> None:
+    groups: dict[str, list[int]] = {}
     for entry in people:
         person = service.add_person(session, _person(entry))
         story.keep("person", entry["key"], person.id)
@@ -90,8 +90,7 @@ def _add_people(story: Story, people: Iterable[Entry], session: Session) -> None
             )
             story.keep("affiliation", entry["key"], affiliation.id)
         for name in entry.get("groups", ()):
-            group = service.group_by_name(session, name)
-            service.add_to_group(session, group.id, [person.id])
+            groups.setdefault(name, []).append(person.id)
         for purpose in entry.get("consents", ()):
             draft = service.ConsentDraft(
                 contact_id=person.id,
@@ -102,6 +101,8 @@ def _add_people(story: Story, people: Iterable[Entry], session: Session) -> None
                 given_by=person.display,
             )
             service.give_consent(session, draft)
+    for name, members in groups.items():
+        service.add_to_group(session, service.group_by_name(session, name).id, members)
 
 
 def _person(entry: Entry) -> PersonDraft:

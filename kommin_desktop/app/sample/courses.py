@@ -6,10 +6,8 @@ from collections.abc import Iterable, Sequence
 from datetime import timedelta
 from functools import partial
 
-from sqlalchemy.orm import Session
-
 from kommin_desktop.app.sample.papers import Occasion, issue_letters, sender
-from kommin_desktop.app.sample.story import CLERK, Entry, Story, read_sample
+from kommin_desktop.app.sample.story import CLERK, Entry, Story, Work, read_sample
 from kommin_desktop.base.clock import now, today
 from kommin_desktop.base.text import _
 from kommin_desktop.contacts.queries import LetterAddress, letter_addresses
@@ -43,8 +41,11 @@ def tell_courses(story: Story) -> None:
 
 def _tell_course(story: Story, entry: Entry, kinds: Iterable[Entry]) -> None:
     title = entry["title"]
-    story.on(entry["planned"], _("Kurs angelegt: {title}").format(title=title),
-             partial(_plan, story, entry, kinds))  # fmt: skip
+    story.on(
+        entry["planned"],
+        _("Kurs angelegt: {title}").format(title=title),
+        partial(_plan, story, entry, kinds),
+    )
     for one in entry["registrations"]:
         label = _("Anmeldung eingetragen: {title}").format(title=title)
         story.on(one["at"], label, partial(_enrol, story, entry, one), CLERK)
@@ -88,7 +89,7 @@ def addresses_of(source: Source, lines: Sequence[queries.RegistrationLine]) -> l
     return read(source, letter_addresses([line.contact for line in lines]))
 
 
-def _plan(story: Story, entry: Entry, kinds: Iterable[Entry], session: Session) -> None:
+def _plan(story: Story, entry: Entry, kinds: Iterable[Entry], session: Work) -> None:
     for kind in kinds:
         draft = CourseKindDraft(
             code=kind["code"],
@@ -119,7 +120,7 @@ def _plan(story: Story, entry: Entry, kinds: Iterable[Entry], session: Session) 
     story.keep("course", entry["key"], service.add_course(session, course).id)
 
 
-def _enrol(story: Story, entry: Entry, one: Entry, session: Session) -> None:
+def _enrol(story: Story, entry: Entry, one: Entry, session: Work) -> None:
     draft = EnrolDraft(
         story.number("course", entry["key"]),
         story.number("person", one["who"]),
@@ -129,12 +130,12 @@ def _enrol(story: Story, entry: Entry, one: Entry, session: Session) -> None:
     story.keep("registration", f"{entry['key']}/{one['who']}", made.id)
 
 
-def _withdraw(story: Story, entry: Entry, one: Entry, session: Session) -> None:
+def _withdraw(story: Story, entry: Entry, one: Entry, session: Work) -> None:
     registration = story.number("registration", f"{entry['key']}/{one['who']}")
     service.withdraw(session, registration, move_up=one["move_up"])
 
 
-def _attend(story: Story, entry: Entry, no: int, one: Entry, session: Session) -> None:
+def _attend(story: Story, entry: Entry, no: int, one: Entry, session: Work) -> None:
     course = story.number("course", entry["key"])
     marks = dict.fromkeys(one.get("absent", ()), AttendanceStatus.ABSENT)
     marks |= dict.fromkeys(one.get("excused", ()), AttendanceStatus.EXCUSED)
@@ -149,7 +150,7 @@ def _attend(story: Story, entry: Entry, no: int, one: Entry, session: Session) -
         service.set_attendance(session, registration, date.id, status, half_units=partly.get(key))
 
 
-def _move(story: Story, entry: Entry, one: Entry, session: Session) -> None:
+def _move(story: Story, entry: Entry, one: Entry, session: Work) -> None:
     lines = read(session, queries.sessions(story.number("course", entry["key"])))
     date = next(
         line for line in lines if line.no == one["no"] and line.status == SessionStatus.PLANNED
@@ -157,7 +158,7 @@ def _move(story: Story, entry: Entry, one: Entry, session: Session) -> None:
     service.move_session(session, date.id, one["start"], one["end"], reason=one["reason"])
 
 
-def _confirm(story: Story, entry: Entry, session: Session) -> None:
+def _confirm(story: Story, entry: Entry, session: Work) -> None:
     course = story.number("course", entry["key"])
     facts = course_facts(session, course)
     seated = read(session, queries.participants(course))
@@ -177,13 +178,13 @@ def _confirm(story: Story, entry: Entry, session: Session) -> None:
         story.keep("run", key, run)
 
 
-def _post(story: Story, entry: Entry, session: Session) -> None:
+def _post(story: Story, entry: Entry, session: Work) -> None:
     for what in ("confirmation", "waiting"):
         run = story.number("run", f"{what}/{entry['key']}")
         confirm_posted(session, run, Channel.LETTER, today())
 
 
-def _certify(story: Story, entry: Entry, session: Session) -> None:
+def _certify(story: Story, entry: Entry, session: Work) -> None:
     office, signatory = sender(session)
 
     def render(contents: Sequence[CertificateContent]) -> service.RenderedPdf:
@@ -196,5 +197,5 @@ def _certify(story: Story, entry: Entry, session: Session) -> None:
     story.keep("document", f"certificates/{entry['key']}", batch.document.id)
 
 
-def _finish(story: Story, entry: Entry, session: Session) -> None:
+def _finish(story: Story, entry: Entry, session: Work) -> None:
     service.finish_course(session, story.number("course", entry["key"]))

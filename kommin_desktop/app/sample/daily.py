@@ -5,11 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from functools import partial
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
-
 from kommin_desktop.app.sample.papers import Occasion, issue_letters, sender
-from kommin_desktop.app.sample.story import CLERK, Entry, Story, read_sample
+from kommin_desktop.app.sample.story import CLERK, Entry, Story, Work, read_sample
 from kommin_desktop.base.clock import now, today
 from kommin_desktop.base.text import _
 from kommin_desktop.contacts.queries import group_members, letter_addresses
@@ -17,7 +14,7 @@ from kommin_desktop.contacts.service import note_contact
 from kommin_desktop.letters import documents
 from kommin_desktop.letters.rules import Channel
 from kommin_desktop.letters.service import confirm_posted
-from kommin_desktop.meetings.model import Decision
+from kommin_desktop.meetings.queries import decision_register
 from kommin_desktop.meetings.service import set_light
 from kommin_desktop.store.reading import read
 from kommin_desktop.tasks.queries import open_tasks
@@ -39,13 +36,22 @@ def tell_daily(story: Story) -> None:
     for entry in sample["done"]:
         _tell_closing(story, entry, entry["at"])
     for entry in sample["lights"]:
-        story.on(entry["at"], _("Stand eines Beschlusses eingetragen"),
-                 partial(_set_light, entry), CLERK)  # fmt: skip
+        story.on(
+            entry["at"], _("Stand eines Beschlusses eingetragen"), partial(_set_light, entry), CLERK
+        )
     letter = sample["letter"]
-    story.on(letter["at"], _("Rundschreiben erstellt: {group}").format(group=letter["group"]),
-             partial(_write, story, letter), CLERK)  # fmt: skip
-    story.on(letter["posted"], _("Rundschreiben versandt: {group}").format(group=letter["group"]),
-             partial(_post, story), CLERK)  # fmt: skip
+    story.on(
+        letter["at"],
+        _("Rundschreiben erstellt: {group}").format(group=letter["group"]),
+        partial(_write, story, letter),
+        CLERK,
+    )
+    story.on(
+        letter["posted"],
+        _("Rundschreiben versandt: {group}").format(group=letter["group"]),
+        partial(_post, story),
+        CLERK,
+    )
 
 
 def _tell_closing(story: Story, entry: Entry, at: datetime) -> None:
@@ -53,11 +59,11 @@ def _tell_closing(story: Story, entry: Entry, at: datetime) -> None:
     story.on(at, label, partial(_close, entry), CLERK)
 
 
-def _note(story: Story, entry: Entry, session: Session) -> None:
+def _note(story: Story, entry: Entry, session: Work) -> None:
     note_contact(session, story.number("person", entry["who"]), entry["kind"], entry["text"])
 
 
-def _add_task(story: Story, entry: Entry, session: Session) -> None:
+def _add_task(story: Story, entry: Entry, session: Work) -> None:
     responsible, about = entry.get("responsible"), entry.get("about")
     draft = TaskDraft(
         entry["title"],
@@ -70,20 +76,22 @@ def _add_task(story: Story, entry: Entry, session: Session) -> None:
     add_task(session, draft)
 
 
-def _close(entry: Entry, session: Session) -> None:
+def _close(entry: Entry, session: Work) -> None:
     task = next(line for line in read(session, open_tasks()) if line.title == entry["title"])
     status = TaskStatus.DROPPED if entry.get("dropped") else TaskStatus.DONE
     close_task(session, task.id, status, entry.get("note", ""))
 
 
-def _set_light(entry: Entry, session: Session) -> None:
-    decision = session.scalars(
-        select(Decision).where(Decision.wording.startswith(entry["starts"], autoescape=True))
-    ).one()
+def _set_light(entry: Entry, session: Work) -> None:
+    decision = next(
+        line
+        for line in read(session, decision_register())
+        if line.wording.startswith(entry["starts"])
+    )
     set_light(session, decision.id, entry["light"], entry["text"])
 
 
-def _write(story: Story, letter: Entry, session: Session) -> None:
+def _write(story: Story, letter: Entry, session: Work) -> None:
     office, signatory = sender(session)
     members = read(session, group_members(letter["group"]))
     addresses = read(session, letter_addresses([one.contact_id for one in members]))
@@ -102,5 +110,5 @@ def _write(story: Story, letter: Entry, session: Session) -> None:
     story.keep("run", "associations", number)
 
 
-def _post(story: Story, session: Session) -> None:
+def _post(story: Story, session: Work) -> None:
     confirm_posted(session, story.number("run", "associations"), Channel.LETTER, today())

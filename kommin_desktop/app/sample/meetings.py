@@ -5,9 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from functools import partial
 
-from sqlalchemy.orm import Session
-
-from kommin_desktop.app.sample.story import CLERK, Entry, Story, read_sample, sample_uid
+from kommin_desktop.app.sample.story import CLERK, Entry, Story, Work, read_sample, sample_uid
 from kommin_desktop.base.clock import now
 from kommin_desktop.base.text import _
 from kommin_desktop.contacts.queries import names
@@ -67,7 +65,7 @@ def _body_name(key: str) -> str:
     return names[key]
 
 
-def _plan(story: Story, entry: Entry, session: Session, *, number: int) -> None:
+def _plan(story: Story, entry: Entry, session: Work, *, number: int) -> None:
     draft = MeetingDraft(
         story.number("body", entry["body"]),
         entry["start"],
@@ -85,14 +83,14 @@ def _plan(story: Story, entry: Entry, session: Session, *, number: int) -> None:
     story.keep("meeting", entry["key"], meeting.id)
 
 
-def _invite(story: Story, entry: Entry, session: Session) -> None:
+def _invite(story: Story, entry: Entry, session: Work) -> None:
     guests = tuple(story.number("person", key) for key in entry.get("guests", ()))
     draft = service.InvitationDraft(reply_by=entry.get("reply_by"), further_contacts=guests)
     invited = service.invite(session, story.number("meeting", entry["key"]), draft)
     _issue_letters(story, entry["key"], "invitation", invited.invitation.id, session)
 
 
-def _issue_letters(story: Story, key: str, what: str, invitation_id: int, session: Session) -> None:
+def _issue_letters(story: Story, key: str, what: str, invitation_id: int, session: Work) -> None:
     paper = service.invitation_paper(session, invitation_id)
     content = pdf.render_letters(documents.invitation_letters(paper, created=now()))
     issued = service.issue_invitation(session, invitation_id, content, pdf.page_count(content))
@@ -100,11 +98,11 @@ def _issue_letters(story: Story, key: str, what: str, invitation_id: int, sessio
     story.keep("document", f"{what}/{key}", issued.id)
 
 
-def _post(story: Story, entry: Entry, session: Session) -> None:
+def _post(story: Story, entry: Entry, session: Work) -> None:
     service.confirm_sent(session, story.number("invitation", f"invitation/{entry['key']}"))
 
 
-def _reply(story: Story, entry: Entry, reply: Entry, session: Session) -> None:
+def _reply(story: Story, entry: Entry, reply: Entry, session: Work) -> None:
     contact = story.number("person", reply["who"])
     lines = read(session, queries.replies(story.number("meeting", entry["key"])))
     recipient = next(line.id for line in lines if line.contact_id == contact)
@@ -121,36 +119,36 @@ def _reply(story: Story, entry: Entry, reply: Entry, session: Session) -> None:
         service.set_needs(session, recipient, interpreting=True, note=reply.get("note", ""))
 
 
-def _begin(story: Story, entry: Entry, session: Session) -> None:
+def _begin(story: Story, entry: Entry, session: Work) -> None:
     service.begin_meeting(session, story.number("meeting", entry["key"]), entry["began"])
 
 
-def _record(story: Story, entry: Entry, session: Session) -> None:
+def _record(story: Story, entry: Entry, session: Work) -> None:
     service.record_notes(session, story.number("meeting", entry["key"]), entry["notes"])
 
 
-def _finish(story: Story, entry: Entry, session: Session) -> None:
+def _finish(story: Story, entry: Entry, session: Work) -> None:
     service.finish_minutes(session, story.number("meeting", entry["key"]))
 
 
-def _release(story: Story, entry: Entry, session: Session) -> None:
+def _release(story: Story, entry: Entry, session: Work) -> None:
     service.release_minutes(session, story.number("meeting", entry["key"]))
 
 
-def _send(story: Story, entry: Entry, session: Session) -> None:
+def _send(story: Story, entry: Entry, session: Work) -> None:
     meeting = story.number("meeting", entry["key"])
     content = pdf.render(documents.minutes(service.minutes_paper(session, meeting), created=now()))
     issued = service.send_minutes(session, meeting, content, pdf.page_count(content))
     story.keep("document", f"minutes/{entry['key']}", issued.id)
 
 
-def _approve(story: Story, entry: Entry, session: Session) -> None:
+def _approve(story: Story, entry: Entry, session: Work) -> None:
     service.approve_minutes(
         session, story.number("meeting", entry["approves"]), story.number("meeting", entry["key"])
     )
 
 
-def _cancel(story: Story, entry: Entry, session: Session) -> None:
+def _cancel(story: Story, entry: Entry, session: Work) -> None:
     meeting = story.number("meeting", entry["key"])
     service.cancel_meeting(session, meeting, entry["reason"])
     latest = read(session, queries.invitations(meeting))[0]
@@ -158,5 +156,5 @@ def _cancel(story: Story, entry: Entry, session: Session) -> None:
     service.confirm_sent(session, latest.id)
 
 
-def _postpone(story: Story, entry: Entry, session: Session) -> None:
+def _postpone(story: Story, entry: Entry, session: Work) -> None:
     service.postpone_meeting(session, story.number("meeting", entry["key"]), entry["reason"])

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy.orm import Session
-
-from kommin_desktop.app.sample.story import Story
+from kommin_desktop.app.sample.story import Story, Work
 from kommin_desktop.base.clock import today
 from kommin_desktop.contacts.queries import LetterAddress
 from kommin_desktop.contacts.rules.letters import address_lines, greeting
@@ -39,7 +37,7 @@ def sender(source: Source) -> tuple[OfficeData, SignatoryLine | None]:
 
 def issue_letters(
     story: Story,
-    session: Session,
+    session: Work,
     occasion: Occasion,
     run: LetterRun,
     addresses: Sequence[LetterAddress],

@@ -10,14 +10,15 @@ from datetime import date, datetime, timedelta, timezone
 from functools import cache
 from typing import Any
 
-from sqlalchemy.orm import Session
-
 from kommin_desktop.base.clock import clock_at
 from kommin_desktop.base.paths import resource_path
 from kommin_desktop.store.office_file import OfficeFile
 
 Entry = Mapping[str, Any]
 """One table of the sample's TOML files."""
+
+Work = Any
+"""The session of a running work: `app` hands it on to services and names no database library."""
 
 LEADER = "Brinkmann"
 CLERK = "Wehmeier"
@@ -35,7 +36,7 @@ class Step:
     at: datetime
     label: str
     by: str
-    act: Callable[[Session], None]
+    act: Callable[[Work], None]
 
 
 @dataclass
@@ -45,9 +46,7 @@ class Story:
     steps: list[Step] = field(default_factory=list)
     _numbers: dict[tuple[str, str], int] = field(default_factory=dict)
 
-    def on(
-        self, at: datetime, label: str, act: Callable[[Session], None], by: str = LEADER
-    ) -> None:
+    def on(self, at: datetime, label: str, act: Callable[[Work], None], by: str = LEADER) -> None:
         """Plan a step at the wall time `at`."""
         self.steps.append(Step(at, label, by, act))
 
