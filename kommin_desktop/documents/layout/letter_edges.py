@@ -15,6 +15,7 @@ from kommin_desktop.documents.writer.pen import Pen
 _FOOTER = Look(7, 9.4, colour=MUTED, hyphens=False, tabular=True)
 _LEFT = din.LEFT_MARGIN * MM
 _WIDTH = din.TEXT_WIDTH * MM
+_GAP = 12.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +55,10 @@ class FollowingPage:
         if self.is_draft:
             draw_draft_mark(pen)
         top = din.FOLLOWING_HEAD_TOP * MM
-        pen.text(None, single_line(self.subject, RUNNING, _WIDTH * 0.5), _LEFT, top)
         recipient = single_line(self.recipient, RUNNING, _WIDTH * 0.48, "right")
         pen.text(None, recipient, _LEFT + _WIDTH * 0.52, top)
+        room = _WIDTH - recipient.natural_width - _GAP
+        pen.text(None, single_line(self.subject, RUNNING, room), _LEFT, top)
         rule = top + RUNNING.leading + 3
         pen.line(_LEFT, rule, _LEFT + _WIDTH, rule, HAIRLINE)
         _draw_number(pen, number, total, din.FOLLOWING_NUMBER_TOP)
