@@ -7,7 +7,6 @@ imported when the first page is set.
 from __future__ import annotations
 
 import re
-import zlib
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
@@ -20,8 +19,8 @@ if TYPE_CHECKING:
     from kommin_desktop.documents.layout.sheets import Sheet
     from kommin_desktop.documents.writer.book import Book
 
-_PAGES = re.compile(rb"/Type/Pages/Count (\d+)")
-_STREAM = re.compile(rb"/Type/ObjStm.*?>>stream\n(.*?)\r\nendstream", re.DOTALL)
+# The page tree as reportlab writes it; no text in a file can begin a line with it.
+_PAGES = re.compile(rb"\n<<\n/Count (\d+) /Kids \[")
 
 
 def render(document: Document) -> bytes:
@@ -70,11 +69,8 @@ def render_letters(run: LetterRun, step: Callable[[int, int], None] | None = Non
 
 def page_count(pdf: bytes) -> int:
     """How many pages a file made here has."""
-    for packed in reversed(_STREAM.findall(pdf)):
-        found = _PAGES.search(zlib.decompress(packed))
-        if found:
-            return int(found.group(1))
-    return 0
+    found = _PAGES.search(pdf)
+    return int(found.group(1)) if found else 0
 
 
 def _draft_title(title: str, is_draft: bool) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 
 import pikepdf
 
-_PAIR = re.compile(r"^<([0-9a-f]{4})> <([0-9a-f]+)>$", re.MULTILINE)
+_PAIR = re.compile(r"^<([0-9a-f]{2})> <([0-9a-f]+)>$", re.MULTILINE)
 _MM = 72 / 25.4
 
 
@@ -74,7 +74,7 @@ class Reader:
         """The widths of the font's codes in thousandths of the size."""
         key = font.objgen
         if key not in self._widths:
-            self._widths[key] = [float(w) for w in font.DescendantFonts[0].W[1]]
+            self._widths[key] = [float(w) for w in font.Widths]
         return self._widths[key]
 
     def page_text(self, page: int, *, artifacts: bool = True) -> str:
@@ -200,9 +200,7 @@ class _PageReader:
         text, width = "", 0.0
         for part in parts:
             if isinstance(part, pikepdf.String):
-                data = bytes(part)
-                for high, low in zip(data[::2], data[1::2], strict=True):
-                    code = high << 8 | low
+                for code in bytes(part):
                     text += meanings[code]
                     width += widths[code] * self._size / 1000
             else:

@@ -19,8 +19,7 @@ from kommin_desktop.documents.layout.theme import (
     TEXT_LOOKS,
 )
 from kommin_desktop.documents.typeset.lines import Lines, Look
-from kommin_desktop.documents.writer.objects import pdf_text
-from kommin_desktop.documents.writer.structure import Node
+from kommin_desktop.documents.writer.structure import Node, pdf_text
 
 SetLines = Callable[..., Lines]
 

@@ -46,11 +46,11 @@ class Face:
 
     def __init__(self, name: str) -> None:
         self.name = name
-        self.data = resource_path("fonts", f"{name}.ttf").read_bytes()
-        self.harfbuzz_face: Any = uharfbuzz.Face(uharfbuzz.Blob(self.data))
-        self._font: Any = uharfbuzz.Font(self.harfbuzz_face)
-        self.units_per_em = int(self.harfbuzz_face.upem)
-        self.characters = frozenset(chr(c) for c in self.harfbuzz_face.unicodes)
+        self.path = resource_path("fonts", f"{name}.ttf")
+        harfbuzz_face: Any = uharfbuzz.Face(uharfbuzz.Blob(self.path.read_bytes()))
+        self._font: Any = uharfbuzz.Font(harfbuzz_face)
+        self.units_per_em = int(harfbuzz_face.upem)
+        self.characters = frozenset(chr(c) for c in harfbuzz_face.unicodes)
         extents = self._font.get_font_extents("ltr")
         self.ascent: float = extents.ascender / self.units_per_em
         self.descent: float = -extents.descender / self.units_per_em

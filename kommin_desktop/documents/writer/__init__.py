@@ -1,1 +1,1 @@
-"""Writes PDF files that are PDF/UA-1 and PDF/A-2a from the first byte: tagged, embedded, dated."""
+"""Draws pages with reportlab and adds what makes the file PDF/UA-1 and PDF/A-2a."""

@@ -1,19 +1,25 @@
-"""Embeds what a file uses of each face: glyphs, widths, and what every glyph means as text.
+"""Which codes a word takes in a file, and what every code means as text.
 
-Each pair of glyph and text gets a code of its own, so that a hyphen drawn at a line end reads as
-a soft hyphen, and the box drawn for a missing character still reads as that character.
+reportlab's ``TTFont`` makes the subsets, widths and encodings. It knows one code per character;
+here each pair of glyph and text has a code of its own, so that a hyphen drawn at a line end reads
+as a soft hyphen, figures of one width as figures, and the box drawn for a missing character as
+that character.
 """
 
 from __future__ import annotations
 
-import hashlib
-import struct
+from functools import cache
+from itertools import count
 from typing import Any
 
-import uharfbuzz
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
 
-from kommin_desktop.documents.typeset.faces import Face, Word
-from kommin_desktop.documents.writer.objects import ObjectFile, reference
+from kommin_desktop.documents.typeset.faces import Face, Glyph, Word
+
+# Codes for glyphs that stand for another text than the font says; no font uses this plane.
+_FIRST_OWN_CODE = 0xF0000
+_NO_BREAK_SPACE = "\xa0"  # reportlab would write a plain space instead
 
 _CMAP_HEAD = """/CIDInit /ProcSet findresource begin
 12 dict begin
@@ -22,7 +28,7 @@ begincmap
 /CMapName /Adobe-Identity-UCS def
 /CMapType 2 def
 1 begincodespacerange
-<0000> <FFFF>
+<00> <FF>
 endcodespacerange
 """
 _CMAP_TAIL = """endcmap
@@ -30,112 +36,112 @@ CMapName currentdict /CMap defineresource pop
 end
 end
 """
-# Only needed to shape text, which has been done when the file is written.
-_SHAPING_TABLES = (b"GPOS", b"GSUB", b"GDEF", b"cmap", b"name", b"gasp", b"OS/2")
 
 
-class EmbeddedFace:
-    """One face as a file uses it."""
+class PrintedFace:
+    """A face as reportlab embeds it, shared by all files."""
 
-    def __init__(self, face: Face, resource: str, number: int) -> None:
-        self.resource = resource
-        self.number = number
-        self._face = face
-        self._codes: dict[tuple[int, str], int] = {(0, ""): 0}
-        self._advances: list[int] = [0]
-        self._written: dict[tuple[Word, float], str] = {}
+    def __init__(self, face: Face) -> None:
+        self.font: Any = TTFont(face.name, str(face.path), asciiReadable=0)
+        pdfmetrics.registerFont(self.font)
+        self._per_em = 1000 / face.units_per_em
+        self._characters: dict[tuple[int, str], str] = {}
+        self._meanings: dict[int, str] = {}
+        self._free = count(_FIRST_OWN_CODE)
 
-    def show(self, word: Word, size: float) -> str:
-        """The word as operands of TJ in hex; a raised mark interrupts it to set the rise."""
-        key = (word, size)
-        found = self._written.get(key)
+    def character(self, glyph: Glyph) -> str:
+        """The character that makes reportlab draw this glyph."""
+        key = (glyph.number, glyph.text)
+        found = self._characters.get(key)
         if found is None:
-            found = self._written[key] = self._show(word, size)
+            found = self._characters[key] = self._new_character(glyph)
         return found
 
-    def _show(self, word: Word, size: float) -> str:
-        per_em = 1000 / self._face.units_per_em
-        parts: list[str] = ["<"]
+    def _new_character(self, glyph: Glyph) -> str:
+        text, known = glyph.text, self.font.face.charToGlyph
+        is_plain = len(text) == 1 and text != _NO_BREAK_SPACE
+        if is_plain and known.get(ord(text)) == glyph.number:
+            return text
+        code = next(self._free)
+        known[code] = glyph.number
+        self.font.face.charWidths[code] = glyph.natural_advance * self._per_em
+        self._meanings[code] = text
+        return chr(code)
+
+    def embed(self, document: Any) -> None:
+        """Puts what the document uses of the face into it."""
+        subsets = self.font.state[document].subsets
+        self.font.addObjects(document)
+        resource = document.fontMapping[self.font.fontName].removeprefix("/")
+        fonts = document.idToObject["BasicFonts"].dict
+        for number, subset in enumerate(subsets):
+            meaning = fonts[f"{resource}+{number}"].ToUnicode
+            document.idToObject[meaning.name].content = self._to_unicode(subset)
+
+    def _to_unicode(self, subset: list[int]) -> bytes:
+        texts = [self._meanings.get(code) or chr(code) for code in subset]
+        rows = [
+            f"<{number:02x}> <{text.encode('utf-16-be').hex()}>"
+            for number, text in enumerate(texts)
+            if number  # nothing is drawn with code 0
+        ]
+        parts = [_CMAP_HEAD]
+        for start in range(0, len(rows), 100):
+            some = rows[start : start + 100]
+            parts.append(f"{len(some)} beginbfchar\n" + "\n".join(some) + "\nendbfchar\n")
+        return "".join([*parts, _CMAP_TAIL]).encode("ascii")
+
+
+@cache
+def printed_face(face: Face) -> PrintedFace:
+    """The face as reportlab embeds it, loaded once."""
+    return PrintedFace(face)
+
+
+class FileFace:
+    """One face as one file uses it."""
+
+    def __init__(self, face: Face, document: Any) -> None:
+        self.printed = printed_face(face)
+        self._document = document
+        self._per_em = 1000 / face.units_per_em
+        self._shown: dict[tuple[Word, float], list[tuple[str, str]]] = {}
+
+    def show(self, word: Word, size: float) -> list[tuple[str, str]]:
+        """The word as font resources with operands of TJ: kerned, raised marks where they belong.
+
+        Nearly always one pair; a face of which a file uses more than 255 glyphs has several.
+        """
+        key = (word, size)
+        found = self._shown.get(key)
+        if found is None:
+            found = self._shown[key] = self._show(word, size)
+        return found
+
+    def _show(self, word: Word, size: float) -> list[tuple[str, str]]:
+        font = self.printed.font
+        characters = "".join(map(self.printed.character, word.glyphs))
+        shown, start = [], 0
+        for subset, codes in font.splitString(characters, self._document):
+            glyphs = word.glyphs[start : start + len(codes)]
+            start += len(codes)
+            resource = font.getSubsetInternalName(subset, self._document)
+            shown.append((resource, self._operands(glyphs, codes, size)))
+        return shown
+
+    def _operands(self, glyphs: tuple[Glyph, ...], codes: bytes, size: float) -> str:
+        per_em = self._per_em
+        parts = ["<"]
         rise = 0
-        for glyph in word.glyphs:
+        for glyph, code in zip(glyphs, codes, strict=True):
             if glyph.shift_up != rise:
                 rise = glyph.shift_up
                 parts.append(f">]TJ {rise * per_em / 1000 * size:.3f} Ts[<")
             if glyph.shift_right:
                 parts.append(f">{-glyph.shift_right * per_em:.0f}<")
-            parts.append(f"{self._code(glyph.number, glyph.text, glyph.natural_advance):04x}")
+            parts.append(f"{code:02x}")
             correction = glyph.natural_advance + glyph.shift_right - glyph.advance
             if correction:
                 parts.append(f">{correction * per_em:.0f}<")
         parts.append(">]TJ 0 Ts[" if rise else ">")
         return "".join(parts).replace("<>", "")
-
-    def _code(self, glyph: int, text: str, advance: int) -> int:
-        code = self._codes.setdefault((glyph, text), len(self._codes))
-        if code == len(self._advances):
-            self._advances.append(advance)
-        return code
-
-    def write(self, file: ObjectFile) -> None:
-        """Puts the font with its subset into the file."""
-        subset, new_glyphs = self._subset()
-        tag = _subset_tag(repr(sorted(self._codes)))
-        name = f"/{tag}+{self._face.name}"
-        codes = sorted(self._codes.items(), key=lambda item: item[1])
-        program = file.put_stream(subset, f"/Length1 {len(subset)}")
-        glyph_map = file.put_stream(
-            b"".join(struct.pack(">H", new_glyphs.get(glyph, 0)) for (glyph, _), _ in codes)
-        )
-        meaning = file.put_stream(_to_unicode(codes).encode("ascii"))
-        descriptor = file.put(self._descriptor(name, program))
-        per_em = 1000 / self._face.units_per_em
-        widths = " ".join(f"{advance * per_em:.3f}".rstrip("0") for advance in self._advances)
-        descendant = file.put(
-            f"<</Type/Font/Subtype/CIDFontType2/BaseFont{name}/CIDToGIDMap {reference(glyph_map)}"
-            "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
-            f"/FontDescriptor {reference(descriptor)}/DW 0/W[0[{widths}]]>>"
-        )
-        file.put(
-            f"<</Type/Font/Subtype/Type0/BaseFont{name}/Encoding/Identity-H"
-            f"/DescendantFonts[{reference(descendant)}]/ToUnicode {reference(meaning)}>>",
-            self.number,
-        )
-
-    def _subset(self) -> tuple[bytes, dict[int, int]]:
-        wanted: Any = uharfbuzz.SubsetInput()
-        wanted.glyph_set.set({glyph for glyph, _ in self._codes})
-        wanted.drop_table_tag_set.update({int.from_bytes(t, "big") for t in _SHAPING_TABLES})
-        wanted.flags = (
-            uharfbuzz.SubsetFlags.NO_LAYOUT_CLOSURE | uharfbuzz.SubsetFlags.NOTDEF_OUTLINE
-        )
-        plan: Any = uharfbuzz.SubsetPlan(self._face.harfbuzz_face, wanted)
-        new_glyphs = {int(k): int(v) for k, v in plan.old_to_new_glyph_mapping.items()}
-        return bytes(plan.execute().blob.data), new_glyphs
-
-    def _descriptor(self, name: str, program: int) -> str:
-        face = self._face
-        head = face.harfbuzz_face.reference_table("head").data
-        per_em = 1000 / face.units_per_em
-        box = " ".join(f"{n * per_em:.0f}" for n in struct.unpack(">4h", head[36:44]))
-        slant = -9 if "Italic" in face.name else 0
-        stem = 140 if "SemiBold" in face.name else 90
-        return (
-            f"<</Type/FontDescriptor/FontName{name}/Flags 4/FontBBox[{box}]/ItalicAngle {slant}"
-            f"/Ascent {face.ascent * 1000:.0f}/Descent {-face.descent * 1000:.0f}/CapHeight 728"
-            f"/StemV {stem}/FontFile2 {reference(program)}>>"
-        )
-
-
-def _subset_tag(uses: str) -> str:
-    """Six capital letters that name this subset."""
-    digest = hashlib.md5(uses.encode("utf-8"), usedforsecurity=False).digest()
-    return "".join(chr(65 + byte % 26) for byte in digest[:6])
-
-
-def _to_unicode(codes: list[tuple[tuple[int, str], int]]) -> str:
-    rows = [f"<{code:04x}> <{text.encode('utf-16-be').hex()}>" for (_, text), code in codes if text]
-    parts = [_CMAP_HEAD]
-    for start in range(0, len(rows), 100):
-        some = rows[start : start + 100]
-        parts.append(f"{len(some)} beginbfchar\n" + "\n".join(some) + "\nendbfchar\n")
-    return "".join([*parts, _CMAP_TAIL])

@@ -7,7 +7,6 @@ from datetime import datetime
 from xml.sax.saxutils import escape
 
 from kommin_desktop.documents.typeset.characters import one_line
-from kommin_desktop.documents.writer.objects import pdf_text
 
 PROGRAM = "KOMM-IN Desktop"
 
@@ -77,15 +76,10 @@ def xmp(about: Description) -> bytes:
     ).encode("utf-8", "replace")
 
 
-def info(about: Description) -> str:
-    """The classic information dictionary, which says the same as the XMP packet."""
+def info_date(about: Description) -> str:
+    """The file's time stamp as the information dictionary writes it (ISO 32000-1, 7.9.4)."""
     zone = about.created.strftime("%z") or "+0000"
-    date = f"(D:{about.created:%Y%m%d%H%M%S}{zone[:3]}'{zone[3:5]}')"
-    return (
-        f"<</Title{pdf_text(one_line(about.title))}/Author{pdf_text(one_line(about.author))}"
-        f"/Subject{pdf_text(one_line(about.subject))}/Creator({PROGRAM})/Producer({PROGRAM})"
-        f"/CreationDate{date}/ModDate{date}>>"
-    )
+    return f"D:{about.created:%Y%m%d%H%M%S}{zone[:3]}'{zone[3:5]}'"
 
 
 def _xml(text: str) -> str:

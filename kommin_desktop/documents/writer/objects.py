@@ -1,19 +1,20 @@
-"""The bare PDF file: numbered objects, packed into compressed object streams (ISO 32000-1, 7.5)."""
+"""Objects of our own in a file that reportlab writes: the structure tree consists of them.
+
+A run of letters has tens of thousands. reportlab writes each object by itself; ours are packed
+into compressed object streams (ISO 32000-1, 7.5.7), so that the file is a third as large.
+"""
 
 from __future__ import annotations
 
-import hashlib
 import struct
 import zlib
+from typing import Any
 
-_HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
-_PER_OBJECT_STREAM = 250
-_LEVEL = 6
+from reportlab.pdfbase import pdfdoc
 
-
-def pdf_text(text: str) -> str:
-    """A text string object in UTF-16, written in hex so that nothing needs escaping."""
-    return f"<feff{text.encode('utf-16-be', 'replace').hex()}>"
+_PER_STREAM = 250
+_ROW = struct.Struct(">BIH")
+_FREE = (0, 0, 65535)
 
 
 def reference(number: int) -> str:
@@ -21,82 +22,90 @@ def reference(number: int) -> str:
     return f"{number} 0 R"
 
 
-class ObjectFile:
-    """Collects objects and writes them as one file; the same objects give the same bytes."""
+class OwnObjects:
+    """Plain objects beside those of a reportlab ``PDFDocument``, and the file that holds both."""
 
-    def __init__(self) -> None:
-        self._count = 0
-        self._plain: dict[int, str] = {}
-        self._streams: dict[int, bytes] = {}
+    def __init__(self, document: Any) -> None:
+        self._document = document
+        self._bodies: dict[int, str] = {}
+        document.format = self._file
 
     def reserve(self) -> int:
         """A number for an object that is written later."""
-        self._count += 1
-        return self._count
+        self._document.objectcounter += 1
+        return int(self._document.objectcounter)
 
     def put(self, body: str, number: int = 0) -> int:
         """Stores an object other than a stream; returns its number."""
         number = number or self.reserve()
-        self._plain[number] = body
+        self._bodies[number] = body
         return number
 
-    def put_stream(
-        self, data: bytes, entries: str = "", number: int = 0, compress: bool = True
-    ) -> int:
-        """Stores a stream with further dictionary entries; returns its number."""
-        number = number or self.reserve()
-        if compress:
-            data = zlib.compress(data, _LEVEL)
-            entries += "/Filter/FlateDecode"
-        head = f"<<{entries}/Length {len(data)}>>stream\n".encode("ascii")
-        # With CR LF a reader that strips the line end takes nothing from data that end in CR.
-        self._streams[number] = head + data + b"\r\nendstream"
-        return number
-
-    def write(self, catalog: int, info: int) -> bytes:
-        """The whole file."""
-        places: dict[int, tuple[int, int, int]] = {}
-        numbers = list(self._plain)
-        for start in range(0, len(numbers), _PER_OBJECT_STREAM):
-            self._pack(numbers[start : start + _PER_OBJECT_STREAM], places)
-        parts = [_HEADER]
-        position = len(_HEADER)
-        for number in sorted(self._streams):
-            part = b"%d 0 obj\n%b\nendobj\n" % (number, self._streams[number])
-            places[number] = (1, position, 0)
-            position += len(part)
-            parts.append(part)
-        identity = hashlib.md5(b"".join(parts), usedforsecurity=False).hexdigest()
+    def _file(self) -> bytes:
+        """The whole file, as reportlab's document puts it together, with a table for both kinds."""
+        document = self._document
+        places = self._packed()
+        file = pdfdoc.PDFFile(document._pdfVersion)
+        number = 0
+        while number < document.objectcounter:  # grows while objects are written
+            number += 1
+            name = document.numberToId.get(number)
+            if name is not None:
+                places[number] = (1, file.add(_object(document, name)), 0)
         table = self.reserve()
-        places[table] = (1, position, 0)
-        entries = (
-            f"/Type/XRef/Size {table + 1}/W[1 4 2]/Root {reference(catalog)}"
-            f"/Info {reference(info)}/ID[<{identity}><{identity}>]"
-            "/DecodeParms<</Predictor 12/Columns 7>>"
-        )
-        self.put_stream(_cross_reference(places, table), entries, table)
-        parts.append(b"%d 0 obj\n%b\nendobj\n" % (table, self._streams[table]))
-        parts.append(b"startxref\n%d\n%%%%EOF\n" % position)
-        return b"".join(parts)
+        name = f"objects {table}"
+        places[table] = (1, file.offset, 0)
+        document.numberToId[table] = name
+        document.idToObjectNumberAndVersion[name] = (table, 0)
+        document.idToObject[name] = _cross_reference(document, places, table)
+        file.add(_object(document, name))
+        file.add(b"startxref\n%d\n%%%%EOF\n" % places[table][1])
+        return bytes(file.format(document))
 
-    def _pack(self, numbers: list[int], places: dict[int, tuple[int, int, int]]) -> None:
-        stream = self.reserve()
-        head, bodies, offset = [], [], 0
-        for index, number in enumerate(numbers):
-            body = self._plain[number]
-            head.append(f"{number} {offset}")
-            bodies.append(body)
-            offset += len(body) + 1
-            places[number] = (2, stream, index)
-        first = " ".join(head) + "\n"
-        data = (first + "\n".join(bodies)).encode("ascii")
-        self.put_stream(data, f"/Type/ObjStm/N {len(numbers)}/First {len(first)}", stream)
+    def _packed(self) -> dict[int, tuple[int, int, int]]:
+        """Packs the own objects into streams of reportlab; returns where each one is."""
+        places: dict[int, tuple[int, int, int]] = {}
+        numbers = list(self._bodies)
+        for start in range(0, len(numbers), _PER_STREAM):
+            some = numbers[start : start + _PER_STREAM]
+            head, offset = [], 0
+            for number in some:
+                head.append(f"{number} {offset}")
+                offset += len(self._bodies[number]) + 1
+            first = " ".join(head) + "\n"
+            entries = {"Type": "/ObjStm", "N": len(some), "First": len(first)}
+            content = first + "\n".join(self._bodies[number] for number in some)
+            stream = _stream(entries, content.encode("ascii"))
+            self._document.Reference(stream)
+            packed = self._document.objectcounter
+            places.update((number, (2, packed, index)) for index, number in enumerate(some))
+        return places
 
 
-def _cross_reference(places: dict[int, tuple[int, int, int]], last: int) -> bytes:
+def _object(document: Any, name: str) -> bytes:
+    indirect = pdfdoc.PDFIndirectObject(name, document.idToObject[name])
+    return bytes(indirect.format(document))
+
+
+def _stream(entries: dict[str, object], content: bytes) -> Any:
+    return pdfdoc.PDFStream(pdfdoc.PDFDictionary(entries), content, [pdfdoc.PDFZCompress])
+
+
+def _cross_reference(document: Any, places: dict[int, tuple[int, int, int]], last: int) -> Any:
     """The table of all objects, each row as the difference to the one above (PNG predictor)."""
-    pack = struct.Struct(">BIH").pack
-    table = b"".join([pack(*places.get(number, (0, 0, 65535))) for number in range(last + 1)])
-    differences = bytes([(a - b) & 255 for a, b in zip(table, bytes(7) + table, strict=False)])
-    rows = range(0, len(differences), 7)
-    return b"".join([b"\x02" + differences[start : start + 7] for start in rows])
+    table = b"".join([_ROW.pack(*places.get(number, _FREE)) for number in range(last + 1)])
+    size = _ROW.size
+    differences = bytes([(a - b) & 255 for a, b in zip(table, bytes(size) + table, strict=False)])
+    rows = range(0, len(differences), size)
+    entries: dict[str, object] = {
+        "Type": "/XRef",
+        "Size": last + 1,
+        "W": "[1 4 2]",
+        "Filter": "/FlateDecode",  # not in a list, as reportlab writes it: some readers fail there
+        "DecodeParms": f"<</Predictor 12/Columns {size}>>",
+        "Root": document.Reference(document.Catalog),
+        "Info": document.Reference(document.info),
+        "ID": document.ID(),
+    }
+    content = b"".join([b"\x02" + differences[start : start + size] for start in rows])
+    return pdfdoc.PDFStream(pdfdoc.PDFDictionary(entries), zlib.compress(content))

@@ -3,8 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from kommin_desktop.documents.writer.objects import ObjectFile, pdf_text, reference
+if TYPE_CHECKING:
+    from kommin_desktop.documents.writer.objects import OwnObjects
+
+
+def pdf_text(text: str) -> str:
+    """A text string object in UTF-16, written in hex so that nothing needs escaping."""
+    return f"<feff{text.encode('utf-16-be', 'replace').hex()}>"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -37,10 +44,10 @@ class Element:
 class StructureTree:
     """Grows with the pages and is written at the end."""
 
-    def __init__(self, file: ObjectFile) -> None:
-        self._file = file
-        self.number = file.reserve()
-        self._document = Element(Node("Document"), file.reserve(), self.number)
+    def __init__(self, objects: OwnObjects) -> None:
+        self._objects = objects
+        self.number = objects.reserve()
+        self._document = Element(Node("Document"), objects.reserve(), self.number)
         self._elements: list[Element] = [self._document]
         self._known: dict[Node, Element] = {}
         self._marks: list[list[int]] = []
@@ -54,7 +61,7 @@ class StructureTree:
         found = self._known.get(node)
         if found is None:
             parent = self.element(node.parent) if node.parent else self._document
-            found = Element(node, self._file.reserve(), parent.number)
+            found = Element(node, self._objects.reserve(), parent.number)
             parent.kids.append(found)
             self._known[node] = found
             self._elements.append(found)
@@ -65,26 +72,26 @@ class StructureTree:
         self._marks.append([])
         return len(self._marks) - 1
 
-    def mark(self, node: Node, page: int) -> int:
+    def mark(self, node: Node) -> int:
         """The number of a new piece of marked content of the node on the current page."""
         element = self.element(node)
         marks = self._marks[-1]
         marks.append(element.number)
-        element.kids.append((page, len(marks) - 1))
+        element.kids.append((len(self._marks) - 1, len(marks) - 1))
         return len(marks) - 1
 
-    def write(self) -> None:
-        """Puts all elements and the parent tree into the file."""
+    def write(self, pages: list[int]) -> None:
+        """Puts all elements and the parent tree into the file, given the pages' object numbers."""
         for element in self._elements:
-            self._file.put(_element_object(element), element.number)
+            self._objects.put(_element_object(element, pages), element.number)
         leaves = [
-            f"{key} {reference(self._file.put('[' + _references(marks) + ']'))}"
+            f"{key} {self._objects.put('[' + _references(marks) + ']')} 0 R"
             for key, marks in enumerate(self._marks)
         ]
-        tree = self._file.put(f"<</Nums[{' '.join(leaves)}]>>")
-        self._file.put(
-            f"<</Type/StructTreeRoot/K {reference(self._document.number)}"
-            f"/ParentTree {reference(tree)}/ParentTreeNextKey {len(self._marks)}>>",
+        tree = self._objects.put(f"<</Nums[{' '.join(leaves)}]>>")
+        self._objects.put(
+            f"<</Type/StructTreeRoot/K {self._document.number} 0 R"
+            f"/ParentTree {tree} 0 R/ParentTreeNextKey {len(self._marks)}>>",
             self.number,
         )
 
@@ -93,13 +100,14 @@ def _references(numbers: list[int]) -> str:
     return " ".join([f"{n} 0 R" for n in numbers])
 
 
-def _element_object(element: Element) -> str:
+def _element_object(element: Element, pages: list[int]) -> str:
     node, all_kids = element.node, element.kids
     if len(all_kids) == 1 and isinstance(all_kids[0], tuple) and not (node.alt or node.title):
         page, mark = all_kids[0]  # nearly all elements are like this
         attributes = f"/A<<{node.attributes}>>" if node.attributes else ""
-        return f"<</S/{node.tag}/P {element.parent} 0 R/Pg {page} 0 R{attributes}/K {mark}>>"
-    page = next((kid[0] for kid in all_kids if isinstance(kid, tuple)), 0)
+        numbers = f"/P {element.parent} 0 R/Pg {pages[page]} 0 R"
+        return f"<</S/{node.tag}{numbers}{attributes}/K {mark}>>"
+    page = next((kid[0] for kid in all_kids if isinstance(kid, tuple)), -1)
     kids = []
     for kid in all_kids:
         if isinstance(kid, Element):
@@ -107,10 +115,10 @@ def _element_object(element: Element) -> str:
         elif kid[0] == page:
             kids.append(str(kid[1]))
         else:
-            kids.append(f"<</Type/MCR/Pg {kid[0]} 0 R/MCID {kid[1]}>>")
+            kids.append(f"<</Type/MCR/Pg {pages[kid[0]]} 0 R/MCID {kid[1]}>>")
     parts = [f"<</S/{node.tag}/P {element.parent} 0 R"]
-    if page:
-        parts.append(f"/Pg {page} 0 R")
+    if page >= 0:
+        parts.append(f"/Pg {pages[page]} 0 R")
     if node.attributes:
         parts.append(f"/A<<{node.attributes}>>")
     if node.alt:
