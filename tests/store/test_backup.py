@@ -156,8 +156,10 @@ def test_a_backup_of_a_newer_program_is_refused(
     assert kaya.read_bytes() == before
 
 
-def flipped(whole: bytes, at: int, by: int) -> bytes:
-    return whole[:at] + bytes([whole[at] ^ by]) + whole[at + 1 :]
+def write_byte(path: Path, at: int, byte: int) -> None:
+    with path.open("r+b") as file:
+        file.seek(at)
+        file.write(bytes([byte]))
 
 
 def test_a_changed_byte_anywhere_is_noticed(kaya: Path, folder: Path) -> None:
@@ -169,14 +171,13 @@ def test_a_changed_byte_anywhere_is_noticed(kaya: Path, folder: Path) -> None:
     places += [*range(0, 700, 20), *range(len(whole) - 260, len(whole), 4)]
     unnoticed = []
     for at in places:
-        made.path.write_bytes(flipped(whole, at, chance.randrange(1, 256)))
+        write_byte(made.path, at, whole[at] ^ chance.randrange(1, 256))
         try:
             backup.verify(made.path)
+            unnoticed.append(at)
         except WorldError:
-            continue
-        unnoticed.append(at)
+            write_byte(made.path, at, whole[at])
     assert unnoticed == []
-    made.path.write_bytes(whole)
     assert backup.verify(made.path) == made.manifest
 
 

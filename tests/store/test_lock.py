@@ -66,23 +66,22 @@ def test_within_one_process_too_only_one_writes(office_path: Path) -> None:
         assert office.undo() is None
 
 
-@pytest.mark.parametrize(
-    "text", [b"", b"{", b'{"host": "alt", "user": "x", "process": 1}', b"\xff" * 9000]
-)
-def test_a_lock_file_that_nobody_holds_is_no_lock(office_path: Path, text: bytes) -> None:
-    lock_file(office_path).write_bytes(text)
-    with open_office(office_path):
-        assert str(os.getpid()).encode() in lock_file(office_path).read_bytes()
-    assert not lock_file(office_path).exists()
+def test_a_lock_file_that_nobody_holds_is_no_lock(office_path: Path) -> None:
+    dead = b'{"host": "alt", "user": "x", "process": 1}'
+    for text in (b"", b"{", dead, b"\xff" * 9000):
+        lock_file(office_path).write_bytes(text)
+        with open_office(office_path):
+            assert str(os.getpid()).encode() in lock_file(office_path).read_bytes()
+        assert not lock_file(office_path).exists()
 
 
-@pytest.mark.parametrize("text", [b"", b"{", b"[]", b'{"host": 1}', b"\xff\xfe"])
-def test_a_held_lock_without_a_name_is_a_lock(office_path: Path, text: bytes) -> None:
+def test_a_held_lock_without_a_name_is_a_lock(office_path: Path) -> None:
     lock = FileLock(office_path)
     lock.acquire()
-    lock_file(office_path).write_bytes(text)
-    with pytest.raises(WorldError, match="gerade anderswo geöffnet"):
-        open_office(office_path)
+    for text in (b"", b"{", b"[]", b'{"host": 1}', b"\xff\xfe"):
+        lock_file(office_path).write_bytes(text)
+        with pytest.raises(WorldError, match="gerade anderswo geöffnet"):
+            open_office(office_path)
     lock.release()
     lock.release()
     with open_office(office_path) as office:

@@ -121,12 +121,12 @@ def test_any_number_comes_back_unchanged(hours: float, number: int) -> None:
     assert read(connection, query) == [Both(hours, number)]
 
 
-@pytest.mark.parametrize("name", HARD_NAMES)
-def test_quotes_in_a_parameter_are_text(office: OfficeFile, name: str) -> None:
+def test_quotes_in_a_parameter_are_text(office: OfficeFile) -> None:
     with office.work("Angelegt") as session:
-        session.add_all([person(name), person("Andere")])
-    query = Query("select display from contact where display = :name", Text, {"name": name})
-    assert office.read(query) == [Text(name)]
+        session.add_all([person(name) for name in HARD_NAMES])
+    for name in HARD_NAMES:
+        query = Query("select display from contact where display = :name", Text, {"name": name})
+        assert office.read(query) == [Text(name)]
 
 
 def test_a_work_reads_its_own_changes_and_others_do_not(office: OfficeFile) -> None:

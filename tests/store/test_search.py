@@ -42,26 +42,28 @@ def people(office: OfficeFile) -> OfficeFile:
     return office
 
 
-@pytest.mark.parametrize(
-    ("words", "number"),
-    [
-        ("Müller", 1),
-        ("mueller", 1),
-        ("MULLER", 1),
-        ("Müll Jürg", 1),
-        ("olena", 2),
-        ("Kowalenko", 2),
-        ("muhammad", 3),
-        ("hamdan", 3),
-        ("weiss zoe", 4),
-        ("0522155", 4),
-        ("05221 5550-12", 4),
-        ("begegnungszentrum strasse", 4),
-        ("straße", 5),
-    ],
+SPELLINGS = (
+    ("Müller", 1),
+    ("mueller", 1),
+    ("MULLER", 1),
+    ("Müll Jürg", 1),
+    ("olena", 2),
+    ("Kowalenko", 2),
+    ("muhammad", 3),
+    ("hamdan", 3),
+    ("weiss zoe", 4),
+    ("0522155", 4),
+    ("05221 5550-12", 4),
+    ("begegnungszentrum strasse", 4),
+    ("straße", 5),
 )
-def test_spellings_meet(people: OfficeFile, words: str, number: int) -> None:
-    assert ("contact", number) in found(people, words)
+
+
+def test_spellings_meet(people: OfficeFile) -> None:
+    missed = [
+        (words, who) for words, who in SPELLINGS if ("contact", who) not in found(people, words)
+    ]
+    assert missed == []
 
 
 def test_all_words_must_be_found_and_a_kind_can_be_chosen(people: OfficeFile) -> None:
@@ -85,9 +87,9 @@ HOSTILE = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize("words", HOSTILE + HARD_NAMES)
-def test_hostile_searches_never_fail(people: OfficeFile, words: str) -> None:
-    assert len(found(people, words)) <= 6
+def test_hostile_searches_never_fail(people: OfficeFile) -> None:
+    for words in HOSTILE + HARD_NAMES:
+        assert len(found(people, words)) <= 6, words
 
 
 def test_a_search_for_no_word_finds_nothing(people: OfficeFile) -> None:
