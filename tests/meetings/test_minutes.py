@@ -153,6 +153,14 @@ def test_words_after_the_number_that_are_not_the_title_stay_text(table: RoundTab
     assert texts["Förderkriterien für Vereine"] == "mehr"
 
 
+def test_text_that_stands_within_other_text_is_not_lost(table: RoundTable) -> None:
+    meeting = table.recorded("# 1\nText und mehr\n")
+    with table.office.work("Mehr") as session:
+        service.record_notes(session, meeting, "# 1\nText\n")
+    texts = {one.title: one.text for one in table.office.read(queries.agenda(meeting))}
+    assert texts["Begrüßung"] == "Text und mehr\n\nText"
+
+
 def test_minutes_are_found_by_their_words(table: RoundTable) -> None:
     meeting = table.recorded(NOTES)
     for words in ("erlaeutert", "empfohlen", "presse", "kowalski", "Sitzung Integration"):

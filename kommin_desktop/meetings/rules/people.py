@@ -37,33 +37,45 @@ class NamedPerson:
     organisation: str = ""
 
 
+class Directory:
+    """Looks people up by the names notes call them; only a single match counts."""
+
+    def __init__(self, known: Iterable[Known]) -> None:
+        self._names: dict[int, str] = {}
+        self._full: dict[str, set[int]] = {}
+        self._family: dict[str, set[int]] = {}
+        for one in known:
+            self.add(one)
+
+    def add(self, one: Known) -> None:
+        """Know one more, or one by a further name."""
+        self._names.setdefault(one.key, one.display)
+        names = {one.display}
+        if one.family:
+            names |= {f"{one.given} {one.family}", f"{one.family} {one.given}"}
+            self._family.setdefault(_bare(one.family), set()).add(one.key)
+        for name in names:
+            self._full.setdefault(_bare(name), set()).add(one.key)
+
+    def find(self, name: str) -> int | None:
+        """The key of the only one the name can mean: by full name, or by family name alone."""
+        wanted = _bare(name)
+        keys = (self._full.get(wanted) or self._family.get(wanted, set())) if wanted else set()
+        return next(iter(keys)) if len(keys) == 1 else None
+
+    def display(self, key: int | None) -> str:
+        """The name of one as lists show it."""
+        return self._names.get(key, "") if key is not None else ""
+
+
 def match(name: str, known: Iterable[Known]) -> int | None:
-    """The key of the only one the name can mean: by full name, or by family name alone."""
-    wanted = _bare(name)
-    if not wanted:
-        return None
-    people = list(dict.fromkeys(known))
-    for spellings in (_full, _family):
-        keys = {one.key for one in people if wanted in spellings(one)}
-        if keys:
-            return keys.pop() if len(keys) == 1 else None
-    return None
+    """The key of the only one a name can mean; see `Directory`."""
+    return Directory(known).find(name)
 
 
 def _bare(name: str) -> str:
     words = fold(name.replace(".", ". ")).replace(",", " ").split()
     return " ".join(word.strip(".") for word in words if word.strip(".") not in _FORMS)
-
-
-def _full(one: Known) -> set[str]:
-    names = {_bare(one.display)}
-    if one.family:
-        names |= {_bare(f"{one.given} {one.family}"), _bare(f"{one.family} {one.given}")}
-    return names
-
-
-def _family(one: Known) -> set[str]:
-    return {_bare(one.family)} if one.family else set()
 
 
 def parse_names(text: str) -> tuple[NamedPerson, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from sqlalchemy import select
@@ -78,6 +79,19 @@ def set_attendance(
     session.flush()
     _settle_seats(session, row.meeting_id)
     return row
+
+
+def mark_present(session: Session, meeting_id: int, attendance_ids: Iterable[int]) -> int:
+    """Note that several people came; returns how many. Raises UserError as `set_attendance`."""
+    meeting = open_meeting(session, meeting_id)
+    wanted = set(attendance_ids)
+    rows = [row for row in attendance_rows(session, meeting_id) if row.id in wanted]
+    for row in rows:
+        row.status = Presence.PRESENT.value
+    note_begun(meeting)
+    session.flush()
+    _settle_seats(session, meeting_id)
+    return len(rows)
 
 
 def attend_as_deputy(

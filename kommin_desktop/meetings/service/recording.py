@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, time
 
 from sqlalchemy.orm import Session
@@ -24,7 +24,7 @@ from kommin_desktop.meetings.rules.notes import (
     refusal,
 )
 from kommin_desktop.meetings.rules.numbering import Numbered, outline, plain
-from kommin_desktop.meetings.rules.people import Known, NamedPerson, match
+from kommin_desktop.meetings.rules.people import Directory, NamedPerson
 from kommin_desktop.meetings.rules.results import DecisionDraft
 from kommin_desktop.meetings.rules.states import MeetingStatus, OfficerRole
 from kommin_desktop.meetings.service.attending import end_meeting
@@ -70,14 +70,20 @@ def record_notes(session: Session, meeting_id: int, text: str) -> Recorded:
         raise UserError(sentence)
     recorded = Recorded()
     _record_head(session, meeting, notes)
-    people = RollCall(session, meeting)
-    recorded.present = people.record(notes)
-    recorded.warnings = tuple(people.warnings)
+    roll_call = RollCall(session, meeting)
+    recorded.present = roll_call.record(notes)
+    recorded.warnings = tuple(roll_call.warnings)
+    people = known_people(session, meeting)
     said = _said_before(session, meeting_id)
     place = -1
     for note in notes.items:
         place = _turn_to(agenda, note.number, place)
-        _record_item(session, agenda[place].item.id, note, said, recorded)
+        item_id = agenda[place].item.id
+        _record_text(session, item_id, note)
+        recorded.items += 1
+        for result in note.results:
+            if (item_id, *_sign(result)) not in said:
+                _add_result(session, people, item_id, result, recorded)
     if notes.end is not None and meeting.status == MeetingStatus.IN_PROGRESS:
         end_meeting(session, meeting_id, datetime.combine(meeting.starts_at.date(), notes.end))
     session.flush()
@@ -88,20 +94,20 @@ def _record_head(session: Session, meeting: Meeting, notes: Notes) -> None:
     note_begun(meeting)
     if notes.begin is not None:
         meeting.actual_start = datetime.combine(meeting.starts_at.date(), notes.begin)
-    if notes.preamble and notes.preamble not in meeting.preamble:
+    if not _holds(meeting.preamble, notes.preamble):
         meeting.preamble = _joined(meeting.preamble, notes.preamble)
-    known = known_people(session, meeting)
+    people = known_people(session, meeting)
     for role, named in (
         (OfficerRole.CHAIR, notes.chairs),
         (OfficerRole.MINUTE_TAKER, notes.minute_takers),
     ):
         if named:
-            officers = tuple(_officer(person, known, meeting) for person in named)
+            officers = tuple(_officer(person, people, meeting) for person in named)
             set_officers(session, meeting.id, role, officers)
     session.flush()
 
 
-def _officer(person: NamedPerson, known: Sequence[Known], meeting: Meeting) -> OfficerDraft:
+def _officer(person: NamedPerson, people: Directory, meeting: Meeting) -> OfficerDraft:
     """An officer as noted; „Wehmeier (ab 15:10)“ begins at that time."""
     since, name = None, person.name
     word, _blank, clock = person.organisation.partition(" ")
@@ -113,9 +119,8 @@ def _officer(person: NamedPerson, known: Sequence[Known], meeting: Meeting) -> O
             name = f"{person.name} ({person.organisation})"
     elif person.organisation:
         name = f"{person.name} ({person.organisation})"
-    key = match(person.name, known)
-    display = next((one.display for one in known if one.key == key), "")
-    return OfficerDraft(key, display or name, since)
+    key = people.find(person.name)
+    return OfficerDraft(key, people.display(key) or name, since)
 
 
 def _turn_to(agenda: Agenda, number: str, place: int) -> int:
@@ -140,25 +145,13 @@ def _said_before(session: Session, meeting_id: int) -> set[tuple[int, str, str]]
     }
 
 
-def _record_item(
-    session: Session,
-    item_id: int,
-    note: ItemNote,
-    said: set[tuple[int, str, str]],
-    recorded: Recorded,
-) -> None:
+def _record_text(session: Session, item_id: int, note: ItemNote) -> None:
     item = living(session, AgendaItem, item_id)
     text = note.text
     if note.rest and fold(note.rest) not in fold(item.title):
         text = _joined(note.rest, text)
-    if text and text not in item.text:
+    if not _holds(item.text, text):
         set_text(session, item_id, _joined(item.text, text))
-    recorded.items += 1
-    meeting = living(session, Meeting, item.meeting_id)
-    for result in note.results:
-        sign, words = _sign(result)
-        if (item_id, sign, words) not in said:
-            _add_result(session, meeting, item_id, result, recorded)
 
 
 def _sign(result: ResultNote) -> tuple[str, str]:
@@ -168,18 +161,23 @@ def _sign(result: ResultNote) -> tuple[str, str]:
 
 
 def _add_result(
-    session: Session, meeting: Meeting, item_id: int, result: ResultNote, recorded: Recorded
+    session: Session, people: Directory, item_id: int, result: ResultNote, recorded: Recorded
 ) -> None:
     if isinstance(result, DecisionNote):
         add_decision(session, item_id, DecisionDraft(result.wording, result.votes))
         recorded.decisions += 1
     elif isinstance(result, TaskNote):
-        draft = responsible_draft(session, meeting, result.title, result.responsible)
-        add_item_task(session, item_id, replace(draft, due=result.due))
+        draft = responsible_draft(people, result.title, result.responsible, result.due)
+        add_item_task(session, item_id, draft)
         recorded.tasks += 1
     elif isinstance(result, RemarkNote):
         add_remark(session, item_id, result.text)
         recorded.remarks += 1
+
+
+def _holds(text: str, part: str) -> bool:
+    """Whether whole paragraphs of a text say `part` already."""
+    return f"\n\n{part}\n\n" in f"\n\n{text}\n\n" if part else True
 
 
 def _joined(first: str, second: str) -> str:

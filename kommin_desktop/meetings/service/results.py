@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import TypeVar
 
 from sqlalchemy import func, select
@@ -16,7 +17,6 @@ from kommin_desktop.meetings import queries
 from kommin_desktop.meetings.model import (
     AgendaItem,
     AgendaItemTask,
-    Attendance,
     Decision,
     DecisionTask,
     Meeting,
@@ -25,7 +25,7 @@ from kommin_desktop.meetings.model import (
 )
 from kommin_desktop.meetings.rules.notes import decision_note, task_note
 from kommin_desktop.meetings.rules.numbering import STEP
-from kommin_desktop.meetings.rules.people import Known, match
+from kommin_desktop.meetings.rules.people import Directory, Known
 from kommin_desktop.meetings.rules.results import (
     DecisionDraft,
     EntryKind,
@@ -147,10 +147,9 @@ def convert_entry(session: Session, kind: EntryKind, entry_id: int, to: EntryKin
         new_id = new.id
     elif to is EntryKind.TASK:
         noted = task_note(text, meeting.starts_at.date())
-        task = add_item_task(
-            session, item_id, responsible_draft(session, meeting, noted.title, noted.responsible)
-        )
-        task.due = noted.due
+        people = known_people(session, meeting)
+        draft = responsible_draft(people, noted.title, noted.responsible, noted.due)
+        task = add_item_task(session, item_id, draft)
         for link in _links(session, AgendaItemTask, task.id):
             link.position = position
         new_id = task.id
@@ -173,7 +172,7 @@ def remove_entry(session: Session, kind: EntryKind, entry_id: int) -> None:
         _take_out(session, kind, entry_id)
 
 
-def known_people(session: Session, meeting: Meeting) -> list[Known]:
+def known_people(session: Session, meeting: Meeting) -> Directory:
     """Who a name in notes may mean: people and organisations of the seats, officers, invited."""
     lines = read(session, seat_persons(body_ids(session, meeting), meeting.starts_at.date()))
     ids = [line.contact_id for line in lines]
@@ -189,7 +188,7 @@ def known_people(session: Session, meeting: Meeting) -> list[Known]:
         for line in read(session, queries.attendances(meeting.id))
         if line.contact_id is not None
     ]
-    return known_contacts(session, ids)
+    return Directory(known_contacts(session, ids))
 
 
 def known_contacts(session: Session, ids: Iterable[int]) -> list[Known]:
@@ -201,22 +200,18 @@ def known_contacts(session: Session, ids: Iterable[int]) -> list[Known]:
 
 
 def responsible_draft(
-    session: Session, meeting: Meeting, title: str, responsible: str
+    people: Directory, title: str, responsible: str, due: date | None = None
 ) -> TaskDraft:
     """A task for whoever a name means; a name that means nobody surely stays as text."""
-    key = match(responsible, known_people(session, meeting)) if responsible else None
+    key = people.find(responsible)
     if key is None:
-        return TaskDraft(title, responsible_text=responsible)
-    return TaskDraft(title, responsible_id=key)
+        return TaskDraft(title, responsible_text=responsible, due=due)
+    return TaskDraft(title, responsible_id=key, due=due)
 
 
 def entitled_for(session: Session, meeting_id: int, item_id: int | None) -> int:
     """How many may vote on an item, from those present without those who are recused."""
-    rows = session.scalars(
-        select(Attendance).where(
-            Attendance.meeting_id == meeting_id, Attendance.deleted_at.is_(None)
-        )
-    ).all()
+    rows = read(session, queries.attendances(meeting_id))
     recused = session.scalars(
         select(Recusal.attendance_id).where(
             Recusal.agenda_item_id == item_id, Recusal.deleted_at.is_(None)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from sqlalchemy.orm import Session
 
 from kommin_desktop.base.names import fold
@@ -9,11 +11,12 @@ from kommin_desktop.base.text import _
 from kommin_desktop.bodies.queries import SeatPersonLine, seat_persons
 from kommin_desktop.meetings.model import Attendance, Meeting
 from kommin_desktop.meetings.rules.notes import Notes
-from kommin_desktop.meetings.rules.people import Known, NamedPerson, match
+from kommin_desktop.meetings.rules.people import Directory, Known, NamedPerson
 from kommin_desktop.meetings.rules.states import Capacity, Presence
 from kommin_desktop.meetings.service.attending import (
     add_guest,
     attend_as_deputy,
+    mark_present,
     set_attendance,
 )
 from kommin_desktop.meetings.service.expecting import attendance_rows, expect_everybody
@@ -33,7 +36,12 @@ class RollCall:
         day = meeting.starts_at.date()
         self._seats = read(session, seat_persons(body_ids(session, meeting), day))
         self._deputies = [line for line in self._seats if line.kind == "deputy"]
-        self._known = known_contacts(session, [line.contact_id for line in self._seats])
+        known = known_contacts(session, [line.contact_id for line in self._seats])
+        self._names = {one.key: one for one in known}
+        self._people = Directory(known)
+        self._rows: dict[int, Attendance] = {}
+        self._listed = Directory(())
+        self._look_again()
 
     def record(self, notes: Notes) -> int:
         """Note everybody's presence; returns how many are there."""
@@ -52,36 +60,35 @@ class RollCall:
             self._guest(person)
         return count + len(notes.guests)
 
-    def _rows(self) -> list[Attendance]:
-        return attendance_rows(self._session, self._meeting.id)
+    def _look_again(self) -> None:
+        """Learn who is on the list, after somebody was added."""
+        self._rows = {row.id: row for row in attendance_rows(self._session, self._meeting.id)}
+        self._listed = Directory(
+            replace(self._names.get(row.contact_id or 0, Known(0, row.name)), key=row.id)
+            for row in self._rows.values()
+        )
+        for row in self._rows.values():
+            # The name as on the day counts beside the contact's own.
+            self._listed.add(Known(row.id, row.name or row.guest_name))
 
     def _row_of(self, name: str) -> Attendance | None:
-        rows = self._rows()
-        names = {one.key: one for one in self._known}
-        known = []
-        for row in rows:
-            one = names.get(row.contact_id or 0)
-            shown = row.name or row.guest_name
-            known.append(Known(row.id, shown, one.given if one else "", one.family if one else ""))
-        key = match(name, known)
-        return next((row for row in rows if row.id == key), None)
+        return self._rows.get(self._listed.find(name) or 0)
 
     def _all_present(self) -> int:
-        rows = [row for row in self._rows() if row.status == Presence.OPEN]
-        for row in rows:
-            set_attendance(self._session, row.id, Presence.PRESENT)
-        return len(rows)
+        waiting = [row.id for row in self._rows.values() if row.status == Presence.OPEN]
+        return mark_present(self._session, self._meeting.id, waiting)
 
     def _present(self, person: NamedPerson) -> None:
         represented = self._row_of(person.represents) if person.represents else None
         if represented is not None:
-            key = match(person.name, self._known)
+            key = self._people.find(person.name)
             attend_as_deputy(
                 self._session,
                 represented.id,
                 contact_id=key,
                 name="" if key else person.name,
             )
+            self._look_again()
             return
         row = self._row_of(person.name)
         if row is not None:
@@ -92,22 +99,27 @@ class RollCall:
 
     def _stands_in(self, person: NamedPerson) -> bool:
         """Whether somebody is a standing deputy, or comes for a seat that nobody holds."""
-        key = match(person.name, self._known)
+        key = self._people.find(person.name)
         seat = next((line for line in self._deputies if line.contact_id == key), None)
         if seat is not None:
-            holder = next((row for row in self._rows() if row.seat_id == seat.seat_id), None)
+            holder = self._on_seat(seat.seat_id)
             if holder is not None:
                 attend_as_deputy(self._session, holder.id, contact_id=key)
+                self._look_again()
             else:
                 self._take_seat(seat, key, person.name)
             return True
         orphans = [line for line in self._seats if line.kind == "organisation"]
-        owner = match(person.organisation, [Known(line.seat_id, line.display) for line in orphans])
+        owners = Directory(Known(line.seat_id, line.display) for line in orphans)
+        owner = owners.find(person.organisation)
         orphan = next((line for line in orphans if line.seat_id == owner), None)
-        if orphan is None or any(row.seat_id == orphan.seat_id for row in self._rows()):
+        if orphan is None or self._on_seat(orphan.seat_id) is not None:
             return False
         self._take_seat(orphan, key, person.name)
         return True
+
+    def _on_seat(self, seat_id: int) -> Attendance | None:
+        return next((row for row in self._rows.values() if row.seat_id == seat_id), None)
 
     def _take_seat(self, seat: SeatPersonLine, key: int | None, name: str) -> None:
         """Let somebody sit on a seat that has no holder."""
@@ -117,6 +129,7 @@ class RollCall:
         row.voting = seat.voting
         row.organisation = seat.organisation or row.organisation
         self._session.flush()
+        self._look_again()
 
     def _away(self, person: NamedPerson, status: Presence) -> None:
         row = self._row_of(person.name)
@@ -131,9 +144,10 @@ class RollCall:
                 organisation=person.organisation,
                 status=status,
             )
+            self._look_again()
 
     def _guest(self, person: NamedPerson, *, expected: bool = False) -> None:
-        key = match(person.name, self._known)
+        key = self._people.find(person.name)
         if expected:
             self._warn(person.name)
         name = person.name
@@ -150,6 +164,7 @@ class RollCall:
             contact_id=key,
             organisation=person.organisation,
         )
+        self._look_again()
 
     def _warn(self, name: str) -> None:
         self.warnings.append(
