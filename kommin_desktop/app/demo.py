@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import tempfile
 import time
 from collections.abc import Callable
@@ -13,6 +14,7 @@ from kommin_desktop.app.demo_folder import DemoFolder
 from kommin_desktop.app.demo_papers import Paper, papers
 from kommin_desktop.app.new_file import new_office_file
 from kommin_desktop.app.sample import SampleYear, make_sample_year
+from kommin_desktop.app.sample.facts import program_mark, year_facts, year_from_facts
 from kommin_desktop.app.sample.story import FIRST_MOMENT, LEADER, office_time
 from kommin_desktop.base.clock import clock_at
 from kommin_desktop.base.errors import WorldError
@@ -54,9 +56,17 @@ def run_demo(folder: Path, tell: Tell) -> list[DemoPaper]:
 
 
 def _run(folder: Path, workshop: Path, tell: Tell) -> list[DemoPaper]:
-    tell(_("Das Beispieljahr wird angelegt …"))
     made = workshop / OFFICE_FILE
-    year = _make_year(made)
+    target = DemoFolder(folder, tell)
+    recipe = program_mark()
+    former = target.made_before(OFFICE_FILE, recipe)
+    if former is None:
+        tell(_("Das Beispieljahr wird angelegt …"))
+        year = _make_year(made)
+    else:
+        tell(_("Das Beispieljahr liegt schon unverändert da."))
+        shutil.copyfile(folder / OFFICE_FILE, made)
+        year = year_from_facts(former)
     tell(_("Einladungen, Protokolle und Bescheinigungen werden gedruckt …"))
     with clock_at(year.now):
         connection = open_for_reading(made)
@@ -64,12 +74,11 @@ def _run(folder: Path, workshop: Path, tell: Tell) -> list[DemoPaper]:
             prints = list(papers(connection, year))
         finally:
             connection.close()
-    target = DemoFolder(folder, tell)
     target.clear()
     about = _("Arbeitsdatei mit dem ganzen Jahr")
     written = [DemoPaper(target.put(OFFICE_FILE, made.read_bytes()), about, 0)]
     written += [_put(target, paper) for paper in prints]
-    target.remember()
+    target.remember(recipe, year_facts(year))
     return written
 
 

@@ -7,6 +7,7 @@ import json
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 from kommin_desktop.base.errors import WorldError
 from kommin_desktop.base.text import _
@@ -14,7 +15,7 @@ from kommin_desktop.store import driver
 from kommin_desktop.store.lock import FileLock
 
 MEMORY = ".kommin-demo.json"
-"""What the last demonstration wrote: the SHA-256 of each file by its name."""
+"""What the last demonstration wrote: the SHA-256 of each file by its name, and how."""
 
 _SPARE_NAMES = 999
 
@@ -25,8 +26,17 @@ class DemoFolder:
     def __init__(self, folder: Path, tell: Callable[[str], None]) -> None:
         self._folder = folder
         self._tell = tell
-        self._former = _read_memory(folder / MEMORY)
+        memory = _read_memory(folder / MEMORY)
+        self._former = _digests(memory.get("files"))
+        self._made = memory.get("made")
         self._written: dict[str, str] = {}
+
+    def made_before(self, name: str, recipe: str) -> Any:
+        """What was remembered of a file made by this recipe, if it is still as it was made."""
+        made = self._made
+        if not isinstance(made, dict) or made.get("recipe") != recipe:
+            return None
+        return made.get("result") if name in self._former and self._is_ours(name) else None
 
     def clear(self) -> None:
         """Take away what the last demonstration left and nobody has changed or opened since."""
@@ -49,9 +59,10 @@ class DemoFolder:
         self._written[free] = hashlib.sha256(content).hexdigest()
         return free
 
-    def remember(self) -> None:
-        """Note what was written for the next demonstration."""
-        text = json.dumps(self._written, ensure_ascii=False, indent=1)
+    def remember(self, recipe: str, result: object) -> None:
+        """Note for the next demonstration what was written, by which recipe, with what result."""
+        memory = {"files": self._written, "made": {"recipe": recipe, "result": result}}
+        text = json.dumps(memory, ensure_ascii=False, indent=1)
         (self._folder / MEMORY).write_text(text, "utf-8")
 
     def _free_name(self, name: str) -> str:
@@ -82,11 +93,15 @@ class DemoFolder:
         return True
 
 
-def _read_memory(path: Path) -> dict[str, str]:
+def _read_memory(path: Path) -> dict[str, Any]:
     try:
         known = json.loads(path.read_text("utf-8"))
     except (OSError, ValueError):
         return {}
+    return known if isinstance(known, dict) else {}
+
+
+def _digests(known: Any) -> dict[str, str]:
     if not isinstance(known, dict):
         return {}
     # A name with a folder in it is not one that a demonstration wrote.

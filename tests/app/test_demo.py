@@ -106,7 +106,7 @@ def test_own_files_are_replaced_without_a_word(tmp_path: Path) -> None:
         folder = DemoFolder(tmp_path, told.append)
         folder.clear()
         assert folder.put("Brief.pdf", content) == "Brief.pdf"
-        folder.remember()
+        folder.remember("recipe", None)
     assert (tmp_path / "Brief.pdf").read_bytes() == b"zwei"
     assert told == []
 
@@ -114,7 +114,7 @@ def test_own_files_are_replaced_without_a_word(tmp_path: Path) -> None:
 def test_an_office_file_in_use_is_left_alone(tmp_path: Path) -> None:
     folder = DemoFolder(tmp_path, print)
     folder.put(OFFICE_FILE, b"erstes Jahr")
-    folder.remember()
+    folder.remember("recipe", None)
     lock = FileLock(tmp_path / OFFICE_FILE)
     lock.acquire()
     try:
@@ -136,3 +136,30 @@ def test_a_strange_memory_takes_nothing_away(tmp_path: Path, memory: str) -> Non
     DemoFolder(inside, print).clear()
     assert (tmp_path / "fremd.txt").read_text("utf-8") == "bleibt"
     assert (inside / "Ordner").is_dir()
+
+
+def test_an_unchanged_year_is_not_played_again_but_printed_again(
+    demo_run: DemoRun, tmp_path: Path
+) -> None:
+    folder = tmp_path / "demo"
+    shutil.copytree(demo_run.folder, folder)
+    (folder / MINUTES).unlink()
+    told: list[str] = []
+    assert tuple(run_demo(folder, told.append)) == demo_run.papers
+    assert told[0] == "Das Beispieljahr liegt schon unverändert da."
+    assert (folder / MINUTES).read_bytes() == (demo_run.folder / MINUTES).read_bytes()
+    assert (folder / OFFICE_FILE).read_bytes() == (demo_run.folder / OFFICE_FILE).read_bytes()
+
+
+def test_a_year_somebody_worked_in_is_left_alone_and_played_anew(
+    demo_run: DemoRun, tmp_path: Path
+) -> None:
+    folder = tmp_path / "demo"
+    shutil.copytree(demo_run.folder, folder)
+    changed = (folder / OFFICE_FILE).read_bytes() + b" "
+    (folder / OFFICE_FILE).write_bytes(changed)
+    told: list[str] = []
+    papers = run_demo(folder, told.append)
+    assert told[0] == "Das Beispieljahr wird angelegt …"
+    assert (folder / OFFICE_FILE).read_bytes() == changed
+    assert papers[0].file == "Beispieljahr_2.kommin"
