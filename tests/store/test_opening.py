@@ -169,15 +169,26 @@ def test_a_new_file_in_a_folder_that_is_none_is_refused(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["datei"]
 
 
-@pytest.fixture
-def crashed(office_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def wreck(empty_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A file whose writer died in mid-commit: overwritten pages, the old ones in the journal."""
-    with OfficeFile(office_path, TEXTS, by="Brinkmann") as office, office.work("Da") as session:
+    path = tmp_path_factory.mktemp("wreck") / "amt.kommin"
+    shutil.copyfile(empty_file, path)
+    with OfficeFile(path, TEXTS, by="Brinkmann") as office, office.work("Da") as session:
         session.add(person("Elif Kaya", "kaya@verein.example"))
-    said("leave_hot_journal", office_path)
-    assert driver.unfinished_work(office_path)
-    assert b"halb geschrieben" in office_path.read_bytes()
-    return office_path
+    said("leave_hot_journal", path)
+    return path
+
+
+@pytest.fixture
+def crashed(wreck: Path, tmp_path: Path) -> Path:
+    """A copy of the wreck."""
+    path = tmp_path / "amt.kommin"
+    shutil.copyfile(wreck, path)
+    shutil.copyfile(driver.journal_of(wreck), driver.journal_of(path))
+    assert driver.unfinished_work(path)
+    assert b"halb geschrieben" in path.read_bytes()
+    return path
 
 
 def displays(connection: driver.Connection) -> list[tuple[object, ...]]:
