@@ -225,6 +225,19 @@ def test_the_agenda_on_paper(table: RoundTable) -> None:
     assert "14:15 | 3. | Förderkriterien für Vereine\n35 Minuten | Frau Kaniewski" in words
 
 
+def test_papers_are_named_on_the_agenda_and_enclosed(table: RoundTable) -> None:
+    meeting = table.planned()
+    with table.office.work("Unterlagen") as session:
+        service.request_paper(session, meeting, "Vorlage 17/2", item_id=table.item(meeting, "3"))
+        service.request_paper(
+            session, meeting, "Zahlen", item_id=table.item(meeting, "3"), is_tabled=True
+        )
+        invitation = service.invite(session, meeting).invitation.id
+    run = letters_of(table, invitation)
+    assert "Anlage: Vorlage 17/2; Zahlen (Tischvorlage)" in said(run.letter.body)
+    assert run.letter.enclosures == ("Vorlage 17/2", "Rückmeldung")
+
+
 def test_the_list_to_sign_has_a_line_for_every_seat(table: RoundTable) -> None:
     meeting, invitation = table.invited()
     lines = {line.name: line for line in table.office.read(queries.recipients(invitation))}

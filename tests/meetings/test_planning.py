@@ -292,3 +292,26 @@ def test_previous_meeting(table: RoundTable) -> None:
     found = table.office.read(queries.previous_meeting(table.body_id, "2027-04-08T14:00", second))
     assert [line.id for line in found] == [first]
     assert table.line(second).starts_at.date() == date(2027, 4, 8)
+
+
+def test_papers_are_asked_for_handed_in_and_named(table: RoundTable) -> None:
+    meeting, other = table.planned(), table.planned()
+    item = table.item(meeting, "3")
+    with table.office.work("Unterlagen") as session:
+        first = service.request_paper(session, meeting, "Vorlage 17/2", item_id=item)
+        service.request_paper(session, meeting, "Zahlen", item_id=item, is_tabled=True)
+        service.hand_in_paper(
+            session, first.attachment_id, b"%PDF-1.7", "vorlage.pdf", "application/pdf"
+        )
+    with pytest.raises(UserError, match="anderen Sitzung"), table.office.work("x") as session:
+        service.request_paper(session, other, "Falsch", item_id=item)
+    with pytest.raises(UserError, match="leer"), table.office.work("x") as session:
+        service.hand_in_paper(session, first.attachment_id, b"", "leer.pdf", "application/pdf")
+    lines = table.office.read(queries.attachments(meeting))
+    assert [(line.title, line.state, line.is_tabled) for line in lines] == [
+        ("Vorlage 17/2", "present", False),
+        ("Zahlen", "requested", True),
+    ]
+    with table.office.work("Weg") as session:
+        service.remove_paper(session, meeting, first.attachment_id)
+    assert [line.title for line in table.office.read(queries.attachments(meeting))] == ["Zahlen"]

@@ -9,6 +9,11 @@ from kommin_desktop.meetings.service.agenda import (
     set_agenda,
     set_outcome,
 )
+from kommin_desktop.meetings.service.attaching import (
+    hand_in_paper,
+    remove_paper,
+    request_paper,
+)
 from kommin_desktop.meetings.service.attending import (
     add_guest,
     attend_as_deputy,
@@ -96,6 +101,7 @@ __all__ = [
     "end_meeting",
     "expect_everybody",
     "finish_minutes",
+    "hand_in_paper",
     "invitation_paper",
     "invite",
     "issue_invitation",
@@ -115,7 +121,9 @@ __all__ = [
     "remove_attendance",
     "remove_entry",
     "remove_item",
+    "remove_paper",
     "reopen_minutes",
+    "request_paper",
     "send_minutes",
     "set_agenda",
     "set_attendance",
