@@ -9,12 +9,12 @@ from reportlab.pdfgen.canvas import Canvas
 
 from kommin_desktop.documents.typeset.characters import one_line
 from kommin_desktop.documents.typeset.faces import Face, face
-from kommin_desktop.documents.typeset.lines import INK, Colour, Lines
+from kommin_desktop.documents.typeset.lines import INK, Lines
 from kommin_desktop.documents.writer.archive import complete_catalog, complete_page
 from kommin_desktop.documents.writer.fonts import FileFace, printed_face
 from kommin_desktop.documents.writer.metadata import Description
 from kommin_desktop.documents.writer.objects import OwnObjects
-from kommin_desktop.documents.writer.pen import Pen
+from kommin_desktop.documents.writer.pen import Pen, paint
 from kommin_desktop.documents.writer.pictures import read_picture
 from kommin_desktop.documents.writer.structure import StructureTree
 
@@ -114,7 +114,7 @@ class Book:
         look = lines.look
         share = {"left": 0.0, "centre": 0.5, "right": 1.0}[lines.align]
         indents = [share * (lines.width - line.width) for line in lines.lines]
-        parts = [] if look.colour == INK else [_paint(look.colour)]
+        parts = [] if look.colour == INK else [paint(look.colour)]
         current = ""
         before = indents[0]
         for number, (line, indent) in enumerate(zip(lines.lines, indents, strict=True)):
@@ -135,7 +135,7 @@ class Book:
                     shown.append(operands)
             parts += _shown(shown)
         if look.colour != INK:
-            parts.append(_paint(INK))
+            parts.append(paint(INK))
         return indents[0], "".join(parts)
 
     def _face(self, face: Face) -> FileFace:
@@ -160,11 +160,6 @@ class Book:
             self._canvas.showOutline()
         complete_catalog(self._canvas, self._about, self.tree.number)
         return bytes(self._canvas.getpdfdata())
-
-
-def _paint(colour: Colour) -> str:
-    """The operator that sets the colour of text."""
-    return f" {colour[0]:.3f} {colour[1]:.3f} {colour[2]:.3f} rg "
 
 
 def _shown(words: list[str]) -> list[str]:
