@@ -40,4 +40,4 @@ def test_many_entries_and_a_list() -> None:
         Card(display="A", emails=(Email("a@x.example"),)),
         Card(display="B", phones=(Phone("0171", "mobile"),)),
     ]
-    assert sorted(problem.line for problem in reading.problems) == [6, 13]
+    assert sorted(problem.line for problem in reading.problems) == [6, 13, 14]

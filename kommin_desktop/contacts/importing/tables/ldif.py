@@ -78,12 +78,18 @@ def _entries(
             continue
         start = start or line
         name, _options, colon, value = match.groups()
-        attributes.append((name.lower(), _value(name.lower(), colon, value)))
+        told = _value(name.lower(), colon, value)
+        if told is None:
+            sentence = _("Der Wert von „{name}“ war nicht zu lesen und fehlt im Kontakt.")
+            problems.append(Problem(source, line, sentence.format(name=name)))
+        else:
+            attributes.append((name.lower(), told))
     if attributes:
         yield start, attributes
 
 
-def _value(name: str, colon: str, value: str) -> str:
+def _value(name: str, colon: str, value: str) -> str | None:
+    """The text of an attribute; None where its base64 is none."""
     if colon == ":<":
         return ""
     if colon == ":":
@@ -93,7 +99,9 @@ def _value(name: str, colon: str, value: str) -> str:
     try:
         data = base64.b64decode(value, validate=False)
     except ValueError:
-        return ""
+        return None
+    if value.strip() and not data:
+        return None
     for encoding in ("utf-8", "cp1252"):
         try:
             return data.decode(encoding).replace("\x00", "").replace("\r\n", "\n").strip()
