@@ -127,6 +127,14 @@ def test_counting_starts_again_in_a_part() -> None:
     assert numbers(text) == ["", "1.", "2.", "", "1.", "2."]
 
 
+def test_numbers_of_councils_say_what_is_public() -> None:
+    text = "Ö 1 Begrüßung\nÖ 2 Bericht\nÖ 2.1 Zahlen\nN 3 Personal\n"
+    items = agenda_text.parse(text)
+    assert numbers(text) == ["Ö 1", "Ö 2", "Ö 2.1", "N 3"]
+    assert [item.is_public for item in items] == [True, True, True, False]
+    assert items[2].parent == 1
+
+
 def test_a_sub_item_without_its_parent_stays_in_its_place() -> None:
     text = "1. Eins\n8.1 Allein\n2. Zwei\n1.1 Zu spät\n"
     items = agenda_text.parse(text)

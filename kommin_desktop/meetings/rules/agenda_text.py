@@ -1,10 +1,11 @@
 """An agenda as a person types it, one item a line, into items; any text is taken.
 
 „3.“, „8.1“, „9a.“ are numbers as written, kept only where they differ from the computed one; 8.1
-is a child of 8. „A Öffentlicher Teil“ or „Nichtöffentliche Sitzung“ begins a part. Other lines
-get the next number, a line „Pause“ gets none. An indented line goes on with the title above.
-„(15 Min.)“ or „(15 Min., Frau Kaya)“ at the end of a title says how long and who presents. A
-first line „Tagesordnung“ is left out.
+is a child of 8. „Ö 3“ and „N 4“, as councils number, also say whether the item is public. „A
+Öffentlicher Teil“ or „Nichtöffentliche Sitzung“ begins a part. Other lines get the next number, a
+line „Pause“ gets none. An indented line goes on with the title above. „(15 Min.)“ or „(15 Min.,
+Frau Kaya)“ at the end of a title says how long and who presents. A first line „Tagesordnung“ is
+left out.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ from kommin_desktop.meetings.rules.agenda_items import (
 from kommin_desktop.meetings.rules.numbering import computed, counter_after, plain
 
 _NUMBER = re.compile(
-    r"(?P<number>(?P<top>TOP\s*)?\d{1,4}(?P<sub>(?:\.[1-9]\d{0,2})*)"
+    r"(?P<number>(?P<top>TOP\s*|[ÖN]\s)?\d{1,4}(?P<sub>(?:\.[1-9]\d{0,2})*)"
     r"(?P<letter>[a-z]|\s[a-z](?=[.)]))?(?P<mark>[.):]{0,2}))"
     r"(?:(?P<gap>\s+)(?P<title>.*))?$",
     re.IGNORECASE,
@@ -209,11 +210,15 @@ class _Builder:
                 parent=parent,
                 kind=guess_item_kind(title),
                 is_approval=is_approval_title(title),
-                is_public=self._is_public,
+                is_public=self._public(line.number),
                 planned_min=planned,
                 presenter=presenter,
             )
         )
+
+    def _public(self, number: str) -> bool:
+        """As the part says; „Ö 3“ and „N 3“, as councils number, say it themselves."""
+        return {"Ö ": True, "N ": False}.get(number[:2].upper(), self._is_public)
 
     def _parent(self, number: str) -> int | None:
         """The open item a written number belongs under; closes what lies below it."""
