@@ -5,6 +5,7 @@ Exit codes: 0 done, 1 refused with a sentence, 2 wrong usage. No Qt.
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 
@@ -29,9 +30,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     call = parser.parse_args(given)
     try:
         result: int | None = call.run(call)
+        if sys.stdout is not None:
+            sys.stdout.flush()
     except OfficeError as refusal:
         print(refusal.sentence, file=sys.stderr)
         return REFUSED
+    except BrokenPipeError:
+        # Who read the answer has gone away, as `head` does; the command itself is done. What is
+        # still to be written at the end of the program must not fail once more.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
     except KeyboardInterrupt:
         print(_("Abgebrochen. Es wurde nichts geändert."), file=sys.stderr)
         return REFUSED
