@@ -11,7 +11,8 @@ from hypothesis import HealthCheck, settings
 
 from kommin_desktop.app import registry
 from kommin_desktop.base.clock import clock_at
-from kommin_desktop.store.office_file import OfficeFile, create_file
+from kommin_desktop.store.office_file import OfficeFile
+from kommin_desktop.store.schema.creating import create_file
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 

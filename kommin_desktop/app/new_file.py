@@ -7,7 +7,8 @@ from pathlib import Path
 from kommin_desktop.app import registry
 from kommin_desktop.base.text import _
 from kommin_desktop.office.service import set_up_office
-from kommin_desktop.store.office_file import OfficeFile, create_file
+from kommin_desktop.store.office_file import OfficeFile
+from kommin_desktop.store.schema.creating import create_file
 
 
 def new_office_file(path: Path, by: str) -> None:

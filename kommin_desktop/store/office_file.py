@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager, suppress
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -19,40 +19,6 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 L = TypeVar("L", bound=tuple[Any, ...])
-
-
-def create_file(path: Path, key: str | None = None) -> None:
-    """Make a new, empty office file with the newest schema; the areas' models must be loaded.
-
-    Raises WorldError if the file exists or its folder cannot be written.
-    """
-    from sqlalchemy.exc import DBAPIError
-
-    from kommin_desktop.store.creating import make_schema
-
-    if path.exists():
-        raise WorldError(
-            _("„{name}“ gibt es schon. Wählen Sie einen anderen Namen.").format(name=path.name)
-        )
-    unfinished = path.with_name(path.name + ".tmp")
-    try:
-        drop_unfinished(unfinished)
-        connection = driver.open_writer(unfinished, key)
-        try:
-            make_schema(connection)
-        finally:
-            driver.close_writer(connection)
-        # The journal of a file that lay here before must not be rolled back into the new one.
-        driver.journal_of(path).unlink(missing_ok=True)
-        unfinished.replace(path)
-    except (OSError, DBAPIError, driver.DatabaseError) as error:
-        with suppress(OSError):
-            drop_unfinished(unfinished)
-        raise WorldError(
-            _("„{name}“ lässt sich hier nicht anlegen. Prüfen Sie Ordner und Rechte.").format(
-                name=path.name
-            )
-        ) from error
 
 
 def open_for_reading(path: Path, key: str | None = None, *, patient: bool = True) -> Connection:
@@ -92,6 +58,13 @@ def roll_back_crash(path: Path, key: str | None = None) -> None:
                 driver.close_writer(connection)
     finally:
         lock.release()
+
+
+def needs_upgrade(path: Path, key: str | None = None) -> bool:
+    """Whether the file was written with an older schema."""
+    driver.check_openable(path, key)
+    roll_back_crash(path, key)
+    return 0 < driver.check_openable(path, key).schema_no < driver.SCHEMA_NO
 
 
 class OfficeFile:

@@ -113,4 +113,5 @@ def _to_datetime(value: str) -> datetime:
 
 
 def _to_tuple(value: Any) -> tuple[Any, ...]:
-    return tuple(json.loads(value) if isinstance(value, str) else value)
+    parts = json.loads(value) if isinstance(value, str) else value
+    return tuple(tuple(part) if isinstance(part, list) else part for part in parts)

@@ -25,10 +25,10 @@ from kommin_desktop.meetings import queries as meetings
 from kommin_desktop.meetings.rules.states import MeetingStatus, Reply
 from kommin_desktop.meetings.service import meeting_summaries
 from kommin_desktop.office.queries import issued_documents, municipalities
-from kommin_desktop.store import checking
 from kommin_desktop.store.driver import Connection
 from kommin_desktop.store.office_file import open_for_reading
 from kommin_desktop.store.reading import read
+from kommin_desktop.store.safety import checking
 from kommin_desktop.store.undo import works
 from kommin_desktop.tasks.queries import tasks
 from tests.app.conftest import DemoRun

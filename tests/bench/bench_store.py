@@ -18,8 +18,9 @@ from kommin_desktop.app import registry
 from kommin_desktop.contacts.model import ContactPoint, Person
 from kommin_desktop.store import driver, search
 from kommin_desktop.store.chunks import Step, in_chunks
-from kommin_desktop.store.office_file import OfficeFile, create_file
+from kommin_desktop.store.office_file import OfficeFile
 from kommin_desktop.store.reading import Query, read
+from kommin_desktop.store.schema.creating import create_file
 from kommin_desktop.store.work import make_engine
 from kommin_desktop.store.worker import Worker
 

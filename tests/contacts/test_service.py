@@ -58,7 +58,7 @@ def test_a_person_is_found_by_name_number_and_organisation(county: OfficeFile) -
 
     line = county.read(queries.contact_lines("öztürk"))[0]
     assert (line.organisation, line.function_title) == ("Elternverein Brücke e. V.", "Vorsitzende")
-    assert line.points[0] == ["email", "ayse@verein.example", ""]
+    assert line.points[0] == ("email", "ayse@verein.example", "")
 
 
 def test_a_renamed_organisation_is_found_with_its_people(county: OfficeFile) -> None:

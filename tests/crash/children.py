@@ -15,8 +15,10 @@ from sqlalchemy import select
 
 from kommin_desktop.base.errors import WorldError
 from kommin_desktop.contacts.model import ContactPoint, Group
-from kommin_desktop.store import backup, driver, migrating
+from kommin_desktop.store import driver
 from kommin_desktop.store.office_file import OfficeFile
+from kommin_desktop.store.safety import backup
+from kommin_desktop.store.schema import migrating
 from tests.store.people import TEXTS, person
 
 

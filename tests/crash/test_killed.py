@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from kommin_desktop.store import backup, driver
+from kommin_desktop.store import driver
 from kommin_desktop.store.office_file import OfficeFile, open_for_reading
+from kommin_desktop.store.safety import backup, restoring
 from tests.crash.processes import started
 from tests.store import planted
 from tests.store.people import TEXTS, expect_sound, person, state
@@ -100,7 +101,7 @@ def test_a_backup_cut_off_is_no_backup(office_path: Path, tmp_path: Path, kills:
     assert office_path.read_bytes() == before
     backup.make_backup(office_path, folder)
     target = tmp_path / "zurück.kommin"
-    backup.restore_backup(sorted(folder.glob("*.kommin-sicherung"))[-1], target)
+    restoring.restore_backup(sorted(folder.glob("*.kommin-sicherung"))[-1], target)
     assert target.stat().st_size >= len(before)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from kommin_desktop.store import migrations
+from kommin_desktop.store.schema import migrations
 
 _HEAD = '''"""A planted step."""
 

@@ -16,8 +16,10 @@ import pytest
 from kommin_desktop.base.clock import clock_at
 from kommin_desktop.base.errors import WorldError
 from kommin_desktop.contacts.model import Group
-from kommin_desktop.store import backup, driver
-from kommin_desktop.store.office_file import OfficeFile, create_file, open_for_reading
+from kommin_desktop.store import driver
+from kommin_desktop.store.office_file import OfficeFile, open_for_reading
+from kommin_desktop.store.safety import backup, restoring
+from kommin_desktop.store.schema.creating import create_file
 from tests.crash.processes import said
 from tests.store.people import TEXTS, expect_sound, history, person, state
 
@@ -86,7 +88,7 @@ def test_what_is_restored_is_what_was_saved(kaya: Path, folder: Path, tmp_path: 
     made = backup.make_backup(kaya, folder)
     target = tmp_path / "woanders" / "neu.kommin"
     target.parent.mkdir()
-    assert backup.restore_backup(made.path, target) is None
+    assert restoring.restore_backup(made.path, target) is None
     with opened(target) as office:
         assert (state(office.connection), history(office.connection)) == before
         expect_sound(office.connection)
@@ -98,9 +100,9 @@ def test_restoring_never_overwrites(kaya: Path, folder: Path) -> None:
     made = backup.make_backup(kaya, folder)
     before = kaya.read_bytes()
     with pytest.raises(WorldError, match="gibt es schon"):
-        backup.restore_backup(made.path, kaya)
+        restoring.restore_backup(made.path, kaya)
     assert kaya.read_bytes() == before
-    kept = [backup.restore_backup(made.path, kaya, replace=True) for _turn in range(3)]
+    kept = [restoring.restore_backup(made.path, kaya, replace=True) for _turn in range(3)]
     assert len({path.name for path in kept if path and path.exists()}) == 3
     assert kept[0]
     assert kept[0].name == "amt_vor-Wiederherstellung_2026-11-23_083000.kommin"
@@ -112,7 +114,7 @@ def test_numbers_given_since_the_backup_are_not_given_again(kaya: Path, folder: 
     with opened(kaya) as office, office.work("Gruppe") as session:
         session.add(Group(name="Presse"))
     assert [add(kaya, name) for name in ("Koval", "Nowak")] == [2, 3]
-    kept = backup.restore_backup(made.path, kaya, replace=True)
+    kept = restoring.restore_backup(made.path, kaya, replace=True)
     assert add(kaya, "Yıldız") == 4
     with opened(kaya) as office, office.work("Gruppe") as session:
         group = Group(name="Politik")
@@ -129,7 +131,7 @@ def test_a_destroyed_file_is_kept_beside_and_replaced(kaya: Path, folder: Path) 
     made = backup.make_backup(kaya, folder)
     junk = b"SQLite format 3\x00" + b"\xff" * 9000
     kaya.write_bytes(junk)
-    kept = backup.restore_backup(made.path, kaya, replace=True)
+    kept = restoring.restore_backup(made.path, kaya, replace=True)
     assert kept
     assert kept.read_bytes() == junk
     assert add(kaya, "Koval") == 2
@@ -140,7 +142,7 @@ def test_a_file_in_use_is_not_replaced(kaya: Path, folder: Path) -> None:
     with opened(kaya) as office:
         before = kaya.read_bytes()
         with pytest.raises(WorldError, match="gerade geöffnet"):
-            backup.restore_backup(made.path, kaya, replace=True)
+            restoring.restore_backup(made.path, kaya, replace=True)
         assert kaya.read_bytes() == before
         assert office.undo() == "Kaya angelegt"
 
@@ -152,7 +154,7 @@ def test_a_backup_of_a_newer_program_is_refused(
     before = kaya.read_bytes()
     monkeypatch.setattr(driver, "SCHEMA_NO", 0)
     with pytest.raises(WorldError, match="neueren Fassung"):
-        backup.restore_backup(made.path, kaya, replace=True)
+        restoring.restore_backup(made.path, kaya, replace=True)
     assert kaya.read_bytes() == before
 
 
@@ -187,7 +189,7 @@ def test_a_cut_off_backup_is_noticed(kaya: Path, folder: Path, left: int) -> Non
     made.path.write_bytes(made.path.read_bytes()[:left])
     before = kaya.read_bytes()
     with pytest.raises(WorldError, match="keine brauchbare Sicherung"):
-        backup.restore_backup(made.path, kaya, replace=True)
+        restoring.restore_backup(made.path, kaya, replace=True)
     assert kaya.read_bytes() == before
     assert not list(kaya.parent.glob("*.tmp"))
 
@@ -322,7 +324,7 @@ def test_a_backup_of_another_file_keeps_its_name(
     assert backup.made_at(made.path, path.stem) == datetime(2026, 12, 31, 23, 59, 0, 1)
     assert backup.made_at(made.path, "Büro") is None
     target = tmp_path / "zurück.kommin"
-    backup.restore_backup(made.path, target)
+    restoring.restore_backup(made.path, target)
     open_for_reading(target).close()
 
 

@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 
 from kommin_desktop.base.errors import WorldError
-from kommin_desktop.store import backup, migrating
-from kommin_desktop.store.office_file import OfficeFile, create_file, open_for_reading
+from kommin_desktop.store import office_file
+from kommin_desktop.store.office_file import OfficeFile, open_for_reading
+from kommin_desktop.store.safety import backup, restoring
+from kommin_desktop.store.schema.creating import create_file
 from tests.crash.processes import said
 from tests.store.people import TEXTS, expect_sound, person, state
 
@@ -73,7 +75,7 @@ def test_backup_and_restore_keep_the_key_and_the_numbers(secret: Path, tmp_path:
     assert made.manifest.counts["contact"] == 1
     with opened(secret) as office, office.work("Später") as session:
         session.add(person("Olena Koval"))
-    kept = backup.restore_backup(made.path, secret, KEY, replace=True)
+    kept = restoring.restore_backup(made.path, secret, KEY, replace=True)
     assert kept is not None
     with opened(secret) as office, office.work("Nach der Sicherung") as session:
         somebody = person("Piotr Nowak")
@@ -84,7 +86,7 @@ def test_backup_and_restore_keep_the_key_and_the_numbers(secret: Path, tmp_path:
 
 
 def test_an_encrypted_file_knows_whether_it_is_old(secret: Path) -> None:
-    assert not migrating.needs_upgrade(secret, KEY)
+    assert not office_file.needs_upgrade(secret, KEY)
 
 
 def test_a_killed_writer_of_an_encrypted_file_loses_nothing(secret: Path) -> None:

@@ -11,9 +11,12 @@ from sqlalchemy import delete
 from kommin_desktop.base.errors import WorldError
 from kommin_desktop.contacts.model import Affiliation, Contact, ContactPoint, Group
 from kommin_desktop.office.model import Signatory
-from kommin_desktop.store import backup, driver, log, migrating, undo
+from kommin_desktop.store import driver, log, office_file, undo
 from kommin_desktop.store.driver import Connection
-from kommin_desktop.store.office_file import OfficeFile, create_file
+from kommin_desktop.store.office_file import OfficeFile
+from kommin_desktop.store.safety import backup, restoring
+from kommin_desktop.store.schema import migrating
+from kommin_desktop.store.schema.creating import create_file
 from tests.store import planted
 from tests.store.people import TEXTS, expect_sound, organisation, person, search_rows, state
 
@@ -110,7 +113,7 @@ def test_a_verified_backup_is_made_first(old: Path, tmp_path: Path) -> None:
     saved = upgraded(old, tmp_path)
     assert backup.verify(saved).schema_no == 1
     target = tmp_path / "wieder.kommin"
-    backup.restore_backup(saved, target)
+    restoring.restore_backup(saved, target)
     with OfficeFile(target, TEXTS, by="Brinkmann") as office:
         assert office.undo() == "Letzte gelöscht"
     assert before != old.read_bytes()
@@ -124,7 +127,7 @@ def test_older_works_stay_readable_but_sealed(
     upgraded(old, tmp_path)
     for module in (driver, log, undo):
         monkeypatch.setattr(module, "SCHEMA_NO", 2)
-    assert not migrating.needs_upgrade(old)
+    assert not office_file.needs_upgrade(old)
     with OfficeFile(old, (), by="Brinkmann") as office:
         lines = office.read(undo.works())
         assert [(line.label, line.state, line.sealed) for line in lines] == [
@@ -139,9 +142,9 @@ def test_older_works_stay_readable_but_sealed(
 
 
 def test_an_old_file_is_known_as_such(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert not migrating.needs_upgrade(old)
+    assert not office_file.needs_upgrade(old)
     monkeypatch.setattr(driver, "SCHEMA_NO", 2)
-    assert migrating.needs_upgrade(old)
+    assert office_file.needs_upgrade(old)
 
 
 FAILURES = {
@@ -236,7 +239,7 @@ def test_every_old_file_becomes_like_a_new_one(
     before = {table: count(reader, table) for table in log.logged_tables(reader)}
     reader.close()
     assert sum(before.values()) > 0
-    if migrating.needs_upgrade(path):
+    if office_file.needs_upgrade(path):
         migrating.upgrade_file(path, folder)
     assert anatomy(path) == anatomy(empty_file)
     with OfficeFile(path, (), by="Brinkmann") as office:

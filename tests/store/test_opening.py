@@ -12,8 +12,11 @@ from sqlcipher3 import dbapi2
 
 from kommin_desktop.base.errors import WorldError
 from kommin_desktop.contacts.model import Group
-from kommin_desktop.store import backup, driver, migrating
-from kommin_desktop.store.office_file import OfficeFile, create_file, open_for_reading
+from kommin_desktop.store import driver
+from kommin_desktop.store.office_file import OfficeFile, open_for_reading
+from kommin_desktop.store.safety import backup, restoring
+from kommin_desktop.store.schema import migrating
+from kommin_desktop.store.schema.creating import create_file
 from tests.crash.processes import said
 from tests.store.people import TEXTS, expect_sound, person, state
 
@@ -238,7 +241,7 @@ def test_a_journal_of_a_crash_is_never_rolled_back_into_a_restored_file(
         session.add(person("Aus der Sicherung"))
         session.flush()
     made = backup.make_backup(other, tmp_path / "Sicherungen")
-    kept = backup.restore_backup(made.path, crashed, replace=True)
+    kept = restoring.restore_backup(made.path, crashed, replace=True)
     assert kept is not None
     for path, expected in ((crashed, "Aus der Sicherung"), (kept, "Elif Kaya")):
         with OfficeFile(path, TEXTS, by="Brinkmann") as office:
@@ -251,7 +254,7 @@ def test_a_destroyed_file_takes_its_journal_along(crashed: Path, tmp_path: Path)
     create_file(other)
     made = backup.make_backup(other, tmp_path / "Sicherungen")
     crashed.write_bytes(b"SQLite format 3\x00" + b"\xff" * 90_000)
-    kept = backup.restore_backup(made.path, crashed, replace=True)
+    kept = restoring.restore_backup(made.path, crashed, replace=True)
     assert kept
     assert driver.unfinished_work(kept)
     assert not driver.journal_of(crashed).exists()
@@ -271,7 +274,7 @@ def test_a_journal_left_alone_is_never_rolled_back_into_a_new_file(
     crashed.unlink()
     shutil.copyfile(journal, driver.journal_of(crashed))
     if way == "restore":
-        backup.restore_backup(made.path, crashed)
+        restoring.restore_backup(made.path, crashed)
     else:
         create_file(crashed)
     with OfficeFile(crashed, TEXTS, by="Brinkmann") as office:

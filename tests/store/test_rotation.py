@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kommin_desktop.base.clock import clock_at
-from kommin_desktop.store import backup, rotation
+from kommin_desktop.store.safety import backup, rotation
 
 BEGIN = datetime(2025, 11, 3, 8, 0)
 DAYS = 400

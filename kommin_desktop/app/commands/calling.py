@@ -6,7 +6,7 @@ import getpass
 import json
 from argparse import Namespace
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,7 @@ from kommin_desktop.base.errors import UserError, WorldError
 from kommin_desktop.base.text import _
 from kommin_desktop.store import driver
 from kommin_desktop.store.driver import Connection
-from kommin_desktop.store.office_file import OfficeFile, open_for_reading
+from kommin_desktop.store.office_file import OfficeFile, needs_upgrade, open_for_reading
 
 if TYPE_CHECKING:
     from kommin_desktop.documents.blocks import Document
@@ -52,13 +52,8 @@ def reader(call: Namespace) -> Iterator[Connection]:
     """The office file of the call for reading, also while another process holds it."""
     path = Path(call.file)
     _bring_up_to_date(path)
-    connection = open_for_reading(path)
-    try:
+    with closing(open_for_reading(path)) as connection, driver.in_words(path):
         yield connection
-    except driver.DatabaseError as error:
-        raise driver.damaged(path) from error
-    finally:
-        connection.close()
 
 
 def answer(call: Namespace, value: object, text: str) -> None:
@@ -132,9 +127,8 @@ def read_text(path: Path) -> str:
 
 def _bring_up_to_date(path: Path) -> None:
     """Upgrade a file of an older schema, with a verified backup before."""
-    header = driver.check_openable(path)
-    if header.schema_no < driver.SCHEMA_NO:
-        from kommin_desktop.store.migrating import upgrade_file
+    if needs_upgrade(path):
+        from kommin_desktop.store.schema.migrating import upgrade_file
 
         registry.load_models()
         upgrade_file(path, path.parent / BACKUP_FOLDER)

@@ -11,10 +11,10 @@ from kommin_desktop.app.commands.calling import answer, office, reader, worker
 from kommin_desktop.base.dates import clock_time, short_date
 from kommin_desktop.base.errors import UserError
 from kommin_desktop.base.text import _, ngettext
-from kommin_desktop.store import backup as backups
-from kommin_desktop.store import checking
 from kommin_desktop.store.office_file import OfficeFile
 from kommin_desktop.store.reading import read
+from kommin_desktop.store.safety import backup as backups
+from kommin_desktop.store.safety import checking, restoring
 from kommin_desktop.store.undo import WorkLine, works
 
 
@@ -56,7 +56,7 @@ def backup(call: Namespace) -> None:
 def restore(call: Namespace) -> None:
     """Bring an office file back from a backup; the present one stays beside."""
     target = Path(call.file)
-    kept = backups.restore_backup(Path(call.backup), target, replace=call.replace)
+    kept = restoring.restore_backup(Path(call.backup), target, replace=call.replace)
     text = _("„{name}“ ist aus der Sicherung wiederhergestellt.").format(name=target.name)
     if kept:
         text += " " + _("Die bisherige Datei heißt jetzt „{name}“.").format(name=kept.name)

@@ -13,10 +13,10 @@ from sqlalchemy.engine import Connection as EngineConnection
 
 from kommin_desktop.base.errors import WorldError
 from kommin_desktop.base.text import _
-from kommin_desktop.store import backup, driver
-from kommin_desktop.store.creating import revision_name
+from kommin_desktop.store import driver
 from kommin_desktop.store.lock import FileLock
-from kommin_desktop.store.office_file import roll_back_crash
+from kommin_desktop.store.safety import backup
+from kommin_desktop.store.schema.creating import revision_name
 from kommin_desktop.store.work import make_engine
 
 _STEPS = Path(__file__).parent / "migrations"
@@ -29,13 +29,6 @@ class _Standing(NamedTuple):
     numbers: dict[str, int]
     counting: frozenset[str]
     """The tables that never give a number twice."""
-
-
-def needs_upgrade(path: Path, key: str | None = None) -> bool:
-    """Whether the file was written with an older schema."""
-    driver.check_openable(path, key)
-    roll_back_crash(path, key)
-    return 0 < driver.check_openable(path, key).schema_no < driver.SCHEMA_NO
 
 
 def upgrade_file(

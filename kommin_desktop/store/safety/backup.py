@@ -1,4 +1,4 @@
-"""Backups: one file each, verified before it counts, and the way back from it.
+"""Backups: one file each, verified before it counts.
 
 A backup is a ZIP (stored) of the office file and a manifest with schema, row counts and SHA-256;
 its comment is the SHA-256 of all bytes before, so that a change anywhere is noticed.
@@ -25,15 +25,14 @@ from kommin_desktop.base.clock import instant_text, local_now
 from kommin_desktop.base.errors import WorldError
 from kommin_desktop.base.text import _
 from kommin_desktop.store import driver
-from kommin_desktop.store.lock import FileLock
-from kommin_desktop.store.office_file import drop_unfinished, roll_back_crash
+from kommin_desktop.store.office_file import roll_back_crash
 
 SUFFIX = ".kommin-sicherung"
 _MANIFEST = "manifest.json"
 _SCRATCH = ".sicherung-"
 _STALE = timedelta(days=1)
 _PAGES_A_STEP = 256
-_CHUNK = 1 << 20
+CHUNK = 1 << 20
 _STAMP = re.compile(r"(\d{4}-\d\d-\d\d_\d{4})(?:-(\d{1,5}))?")
 # What reading something that is no backup of ours may raise, beside OSError.
 _NO_BACKUP = (ValueError, KeyError, TypeError, RuntimeError, zipfile.BadZipFile, zlib.error)
@@ -80,7 +79,7 @@ def make_backup(path: Path, folder: Path, key: str | None = None) -> Backup:
             _pack(unfinished, copy, manifest)
         verify(unfinished)
         unfinished.replace(target)
-        _sync_folder(folder)
+        sync_folder(folder)
     except BaseException as error:
         if unfinished is not None:
             with suppress(OSError):
@@ -106,123 +105,6 @@ def verify(backup: Path) -> Manifest:
     if manifest is None:
         raise _unusable(backup)
     return manifest
-
-
-def restore_backup(
-    backup: Path, target: Path, key: str | None = None, *, replace: bool = False
-) -> Path | None:
-    """Bring back the office file from a backup; the path of the file that was kept beside.
-
-    The present file is never overwritten: with `replace` it is renamed and stays beside the
-    restored one, without it its presence is refused. Numbers given since the backup are not
-    given again. Raises WorldError if the backup is unusable or the file is in use.
-    """
-    manifest = verify(backup)
-    if manifest.schema_no > driver.SCHEMA_NO:
-        raise WorldError(
-            _(
-                "Die Sicherung „{name}“ stammt aus einer neueren Fassung von KOMM-IN. "
-                "Bitte aktualisieren Sie das Programm."
-            ).format(name=backup.name)
-        )
-    if target.exists() and not replace:
-        raise WorldError(
-            _(
-                "„{name}“ gibt es schon. Wählen Sie einen anderen Namen oder verlangen Sie "
-                "ausdrücklich das Ersetzen; die bisherige Datei bleibt dann daneben liegen."
-            ).format(name=target.name)
-        )
-    if target.exists():
-        lock = FileLock(target)
-        lock.acquire()
-        try:
-            return _put_back(backup, manifest, target, key)
-        finally:
-            lock.release()
-    return _put_back(backup, manifest, target, key)
-
-
-def _put_back(backup: Path, manifest: Manifest, target: Path, key: str | None) -> Path | None:
-    unfinished = target.with_name(target.name + ".tmp")
-    try:
-        drop_unfinished(unfinished)
-        with (
-            zipfile.ZipFile(backup) as archive,
-            archive.open(manifest.name) as member,
-            unfinished.open("wb") as file,
-        ):
-            while chunk := member.read(_CHUNK):
-                file.write(chunk)
-            file.flush()
-            os.fsync(file.fileno())
-        with driver.in_words(target):
-            kept = _set_aside(unfinished, target, key)
-        unfinished.replace(target)
-        _sync_folder(target.parent)
-    except (OSError, WorldError) as error:
-        with suppress(OSError):
-            drop_unfinished(unfinished)
-        raise WorldError(
-            _(
-                "Die Sicherung ließ sich nicht zurückspielen. Prüfen Sie Laufwerk und Rechte; "
-                "die bisherige Datei liegt noch da."
-            )
-        ) from error
-    return kept
-
-
-def _set_aside(restored: Path, present: Path, key: str | None) -> Path | None:
-    """Make room for the restored file; a journal goes along, or it would be rolled back into it."""
-    kept = None
-    if present.exists():
-        _raise_numbers(restored, present, key)
-        stamp = local_now().strftime("%Y-%m-%d_%H%M%S")
-        kept = _unused(present, f"{present.stem}_vor-Wiederherstellung_{stamp}")
-        present.replace(kept)
-    journal = driver.journal_of(present)
-    if journal.exists():
-        if kept is None:
-            journal.unlink()
-        else:
-            journal.replace(driver.journal_of(kept))
-    return kept
-
-
-def _unused(present: Path, stem: str) -> Path:
-    path = present.with_name(stem + present.suffix)
-    number = 1
-    while path.exists():
-        number += 1
-        path = present.with_name(f"{stem}-{number}{present.suffix}")
-    return path
-
-
-def _raise_numbers(restored: Path, present: Path, key: str | None) -> None:
-    """Let the restored file go on counting where the present one stands."""
-    try:
-        driver.check_openable(present, key, newer_allowed=True)
-        reader = driver.open_writer(present, key)  # a reader cannot roll back a crash
-        try:
-            numbers = reader.execute("select name, seq from sqlite_sequence").fetchall()
-        finally:
-            driver.close_writer(reader)
-    except (WorldError, driver.DatabaseError):
-        return  # too damaged to count on: it stays beside
-    writer = driver.open_writer(restored, key)
-    try:
-        writer.execute("begin immediate")
-        for name, number in numbers:
-            writer.execute(
-                "update sqlite_sequence set seq = max(seq, ?) where name = ?", (number, name)
-            )
-            writer.execute(
-                "insert into sqlite_sequence(name, seq) select ?, ? where not exists "
-                "(select 1 from sqlite_sequence where name = ?)",
-                (name, number, name),
-            )
-        writer.execute("commit")
-    finally:
-        driver.close_writer(writer)
 
 
 def _copy(path: Path, copy: Path, key: str | None) -> None:
@@ -294,7 +176,7 @@ def _digest_before_seal(file: IO[bytes]) -> bytes:
     left = file.seek(0, os.SEEK_END) - _SEAL_BYTES
     file.seek(0)
     digest = hashlib.sha256()
-    while left and (chunk := file.read(min(left, _CHUNK))):
+    while left and (chunk := file.read(min(left, CHUNK))):
         digest.update(chunk)
         left -= len(chunk)
     return digest.hexdigest().encode()
@@ -307,7 +189,7 @@ def _read_manifest(file: IO[bytes]) -> Manifest | None:
         manifest = Manifest(**{name: facts[name] for name in Manifest._fields})
         digest = hashlib.sha256()
         with archive.open(manifest.name) as member:
-            while chunk := member.read(_CHUNK):
+            while chunk := member.read(CHUNK):
                 digest.update(chunk)
     fits = Path(manifest.name).name == manifest.name and digest.hexdigest() == manifest.sha256
     return manifest if fits else None
@@ -351,7 +233,7 @@ def _free_name(folder: Path, stem: str) -> Path:
     return folder / f"{stem}_{minute:%Y-%m-%d_%H%M}{suffix}{SUFFIX}"
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     """Make the rename itself last; Windows does that on its own."""
     if os.name == "nt":
         return

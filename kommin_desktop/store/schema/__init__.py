@@ -1,0 +1,1 @@
+"""How the tables of an office file come to be: made anew, or brought up from an older file."""

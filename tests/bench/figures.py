@@ -1,0 +1,37 @@
+"""All figures that `kommin bench` prints, each with its goal and its reference of the same run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from tests.bench import bench_contacts, bench_documents, bench_store
+
+
+class Figure(NamedTuple):
+    """One figure: what was measured, in which unit, and what the design wants of it."""
+
+    value: float
+    unit: str
+    goal: str
+
+
+def measure() -> Iterator[tuple[str, Figure]]:
+    """Measure one after the other; each is told as soon as it is known."""
+    imported = bench_contacts.import_5000_seconds()
+    parsed = bench_contacts.vobject_5000_seconds()
+    yield "import_5000_vcards", Figure(imported, "CPU s", f"< {parsed:.2f} (vobject parses)")
+    yield "import_against_vobject", Figure(imported / parsed, "×", "< 1")
+    yield "log_and_search", Figure(bench_store.log_and_search_ratio(), "× plain ORM CPU", "≤ 1.5")
+    yield "undo_of_5000_rows", Figure(bench_store.undo_5000_seconds(), "s", "< 1")
+    yield "search_p99_10000", Figure(bench_store.search_p99_ms(), "ms", "≤ 50")
+    yield "letters", Figure(bench_documents.letters_1000(), "pages/CPU s", "≥ 350")
+    yield "minutes_12_pages_warm", Figure(bench_documents.minutes_12_pages(), "CPU s", "≤ 0.5")
+    beside = bench_store.read_beside_import_ms()
+    yield "read_beside_import", Figure(beside, "ms at the most", "≤ 50")
+    yield "show_100_contacts", Figure(bench_contacts.show_100_seconds(), "s", "≤ 0.4")
+
+
+def line(name: str, figure: Figure) -> str:
+    """One figure as a line of text."""
+    return f"{name:<24}{figure.value:>10.3f} {figure.unit:<18} {figure.goal}"
