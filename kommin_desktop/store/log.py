@@ -48,6 +48,12 @@ def logged_tables(connection: Connection) -> dict[str, tuple[str, ...]]:
     return {table: columns for table, columns in tables.items() if "id" in columns}
 
 
+def columns_of(connection: Connection, table: str) -> tuple[str, ...]:
+    """The columns of one logged table."""
+    rows = connection.execute("select name from pragma_table_info(?) order by cid", (table,))
+    return tuple(row[0] for row in rows)
+
+
 def image_sql(row: str, columns: Iterable[str]) -> str:
     """SQL for a row of `columns` as a JSON object."""
     pairs = [f"'{name}',{row}.\"{name}\"" for name in columns]
@@ -151,10 +157,9 @@ def _has_rows(connection: Connection, number: int) -> bool:
 
 
 def _write_rows(connection: Connection, number: int) -> None:
-    tables = logged_tables(connection)
     touched = connection.execute("select distinct tbl from temp.touched").fetchall()
     for (table,) in touched:
-        image = image_sql("present", tables[table])
+        image = image_sql("present", columns_of(connection, table))
         connection.execute(
             f"""
             insert into work_row(work_id, tbl, key, before, after)
@@ -207,7 +212,6 @@ def _merged_into(connection: Connection, note: WorkNote) -> int | None:
 
 def _take_over(connection: Connection, number: int) -> None:
     """Put the rows of an earlier work under the running one: its „before“ is the older one."""
-    tables = logged_tables(connection)
     rows = connection.execute(
         "select tbl, key, before, after from work_row where work_id = ?", (number,)
     ).fetchall()
@@ -215,7 +219,7 @@ def _take_over(connection: Connection, number: int) -> None:
         if before is None and after is None:
             connection.execute("insert or ignore into temp.frozen values(?, ?)", (table, key))
             continue
-        oldest = _older_before(connection, tables[table], table, key, before, after)
+        oldest = _older_before(connection, table, key, before, after)
         connection.execute(
             "insert into temp.touched values(?, ?, ?) "
             "on conflict(tbl, key) do update set before = excluded.before",
@@ -225,12 +229,7 @@ def _take_over(connection: Connection, number: int) -> None:
 
 
 def _older_before(
-    connection: Connection,
-    columns: tuple[str, ...],
-    table: str,
-    key: int,
-    before: str | None,
-    after: str | None,
+    connection: Connection, table: str, key: int, before: str | None, after: str | None
 ) -> str | None:
     if before is None or after is None:
         return before
@@ -238,7 +237,7 @@ def _older_before(
         "select before from temp.touched where tbl = ? and key = ?", (table, key)
     ).fetchone()
     if noted is None:
-        image = image_sql("present", columns)
+        image = image_sql("present", columns_of(connection, table))
         noted = connection.execute(
             f"select {image} from main.{table} present where id = ?", (key,)
         ).fetchone()

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from kommin_desktop.base.errors import UserError
 from kommin_desktop.base.text import _, ngettext
 from kommin_desktop.store.driver import SCHEMA_NO, Connection, IntegrityError
-from kommin_desktop.store.log import image_sql, logged_tables
+from kommin_desktop.store.log import columns_of, image_sql
 from kommin_desktop.store.reading import Query
 
 Image = dict[str, Any]
@@ -170,7 +170,6 @@ def _take_out_untouched(connection: Connection, number: int) -> set[str]:
     """
     mine = "from work_row where work_id = :work and tbl = :table and before is null "
     mine += "and after is not null"
-    tables = logged_tables(connection)
     brought = connection.execute(
         "select distinct tbl from work_row "
         "where work_id = ? and before is null and after is not null",
@@ -179,10 +178,11 @@ def _take_out_untouched(connection: Connection, number: int) -> set[str]:
     gone = set()
     for (table,) in brought:
         names = {"work": number, "table": table}
+        present = image_sql("present", columns_of(connection, table))
         changed = connection.execute(
             f"select 1 from (select key, after {mine}) came "
             f"left join main.{table} present on present.id = came.key "
-            f"where came.after is not {image_sql('present', tables[table])} limit 1",
+            f"where came.after is not {present} limit 1",
             names,
         ).fetchone()
         if changed is None:
@@ -208,7 +208,6 @@ def _rows(
 
 
 def _walk(connection: Connection, steps: list[Step], label: str, *, leave_later: bool) -> None:
-    tables = logged_tables(connection)
     by_table: dict[str, list[Step]] = {}
     for step in steps:
         by_table.setdefault(step.table, []).append(step)
@@ -216,7 +215,9 @@ def _walk(connection: Connection, steps: list[Step], label: str, *, leave_later:
     images: dict[tuple[str, int], Image] = {}
     changed = 0
     for table, group in by_table.items():
-        standing = _standing(connection, table, tables[table], [step.key for step in group])
+        standing = _standing(
+            connection, table, columns_of(connection, table), [step.key for step in group]
+        )
         images.update({(table, key): image for key, image in standing.items()})
         for step in group:
             fit, misfits = _fit(step, standing.get(step.key))
