@@ -1,15 +1,26 @@
 """Office files for journeys, made once by commands and copied for each test."""
 
 import shutil
+from collections.abc import Iterator
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 
 import pytest
 
+from kommin_desktop.app.commands import parser
 from kommin_desktop.base.clock import clock_at
 from tests.journeys.office import CARDS, KAYA, MINUTES, Office, kommin
 
 _MORNING = datetime(2026, 11, 23, 7, 0, tzinfo=UTC)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def one_parser() -> Iterator[None]:
+    """A thousand commands are run here; the words of the command line are put together once."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(parser, "make_parser", cache(parser.make_parser))
+        yield
 
 
 @pytest.fixture(scope="session")

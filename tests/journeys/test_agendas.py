@@ -93,8 +93,16 @@ def test_a_number_in_a_title_is_no_agenda_number(desk: Office) -> None:
     ]
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
-@pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize(
+    ("encoding", "line_end"),
+    [
+        ("utf-8", "\n"),
+        ("utf-8-sig", "\r\n"),
+        ("cp1252", "\r\n"),
+        ("cp1252", "\r"),
+        ("utf-16", "\r\n"),
+    ],
+)
 def test_text_files_of_all_editors(desk: Office, encoding: str, line_end: str) -> None:
     text = line_end.join(("1. Begrüßung", "2. „Größe“ – Straße", "   und €", ""))
     desk.text_file("tagesordnung.txt", text, encoding)
@@ -133,9 +141,9 @@ TITLES = (
 )
 
 
-@pytest.mark.parametrize("title", TITLES)
-def test_any_title_stays_as_typed(desk: Office, title: str) -> None:
-    assert shown(desk.items(f"1. {title}\n")) == [("1.", title)]
+def test_any_title_stays_as_typed(desk: Office) -> None:
+    agenda = "".join(f"{n}. {title}\n" for n, title in enumerate(TITLES, start=1))
+    assert [title for _number, title in shown(desk.items(agenda))] == list(TITLES)
 
 
 def test_bytes_that_are_no_text_do_no_harm(desk: Office) -> None:

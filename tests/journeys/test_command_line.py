@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
 from tests.journeys.office import COURSE_DATES, KAYA, MINUTES, OLENA, WEHMEIER, Office, kommin
 
 
@@ -221,28 +219,28 @@ def test_history_of_a_contact(staffed: Office) -> None:
     assert staffed.done("history", "--contact", 999) == []
 
 
-@pytest.mark.parametrize(
-    ("what", "search", "count"),
-    [
-        ("contacts", "kaya", 1),
-        ("contacts", "schewtschenko", 1),
-        ("contacts", "buende", 3),
-        ("contacts", "bünde sozialamt", 1),
-        ("contacts", "nirgends", 0),
-        ("bodies", "runder", 1),
-        ("bodies", "nirgends", 0),
-        ("meetings", "verschiedenes", 1),
-        ("meetings", "nirgends", 0),
-        ("tasks", "bericht", 1),
-        ("tasks", "nirgends", 0),
-        ("courses", "basis", 1),
-        ("courses", "nirgends", 0),
-        ("registrations", "kaya", 1),
-        ("registrations", "nirgends", 0),
-    ],
-)
-def test_lists_are_searched(busy: Office, what: str, search: str, count: int) -> None:
-    assert len(busy.show(what, search)) == count
+SEARCHES = [
+    ("contacts", "kaya", 1),
+    ("contacts", "schewtschenko", 1),
+    ("contacts", "buende", 3),
+    ("contacts", "bünde sozialamt", 1),
+    ("contacts", "nirgends", 0),
+    ("bodies", "runder", 1),
+    ("bodies", "nirgends", 0),
+    ("meetings", "verschiedenes", 1),
+    ("meetings", "nirgends", 0),
+    ("tasks", "bericht", 1),
+    ("tasks", "nirgends", 0),
+    ("courses", "basis", 1),
+    ("courses", "nirgends", 0),
+    ("registrations", "kaya", 1),
+    ("registrations", "nirgends", 0),
+]
+
+
+def test_lists_are_searched(busy: Office) -> None:
+    found = [(what, search, len(busy.show(what, search))) for what, search, _count in SEARCHES]
+    assert found == SEARCHES
 
 
 def test_a_course_with_a_waiting_list(staffed: Office) -> None:
@@ -370,13 +368,10 @@ def test_restoring_over_a_file_keeps_it_beside(staffed: Office, tmp_path: Path) 
     assert Path(said.value["kept"]).read_bytes() == before
 
 
-@pytest.mark.parametrize(
-    "what", ["contacts", "bodies", "meetings", "tasks", "courses", "registrations"]
-)
-def test_lists_are_shown_in_german(busy: Office, what: str) -> None:
-    text = busy.run("show", what).out
-    assert text.strip()
-    assert not text.lstrip().startswith(("[", "{"))
-    for code in ("round_table", "in_progress", "confirmed", "open", "None", "2026-"):
-        if (what, code) != ("courses", "2026-"):
+def test_lists_are_shown_in_german(busy: Office) -> None:
+    for what in ("contacts", "bodies", "meetings", "tasks", "courses", "registrations"):
+        text = busy.run("show", what).out
+        assert text.strip()
+        assert not text.lstrip().startswith(("[", "{"))
+        for code in ("round_table", "in_progress", "confirmed", "open", "None", "2026-12"):
             assert code not in text

@@ -129,9 +129,10 @@ def test_all_files_at_once(desk: Office) -> None:
     assert desk.show("contacts") == []
 
 
-@pytest.mark.parametrize("known", FILES)
-def test_a_dry_run_says_the_same_and_does_nothing(desk: Office, known: dict[str, Any]) -> None:
+@pytest.mark.skipif(not FILES, reason="the files are not at hand")
+def test_a_dry_run_says_the_same_and_does_nothing(desk: Office) -> None:
+    sources = [DATA / one["file"] for one in expected_files()]
     before = desk.path.read_bytes()
-    planned = desk.done("import", DATA / known["file"], "--dry-run")
+    planned = desk.done("import", *sources, "--dry-run")
     assert desk.path.read_bytes() == before
-    assert desk.done("import", DATA / known["file"]) == planned
+    assert desk.done("import", *sources) == planned
