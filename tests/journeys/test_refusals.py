@@ -144,6 +144,7 @@ def test_minutes_that_cannot_be_written_are_not_finished(busy: Office) -> None:
 def test_minutes_are_finished_once(busy: Office) -> None:
     busy.done("minutes", "--meeting", 1, "--finish", busy.folder / "protokoll.pdf")
     busy.refused("minutes", "--meeting", 1, "--finish", busy.folder / "nochmal.pdf")
+    assert not (busy.folder / "nochmal.pdf").exists()
 
 
 def test_undo_of_fewer_steps_than_wished_says_how_many(busy: Office) -> None:
