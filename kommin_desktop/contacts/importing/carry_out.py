@@ -21,8 +21,7 @@ from kommin_desktop.contacts.importing.plan import Action, Duplicates, Entry, Pl
 from kommin_desktop.contacts.importing.records import organisation_draft, person_draft
 from kommin_desktop.contacts.model import Affiliation, Contact, Organisation, Person
 from kommin_desktop.contacts.rules.cards import Card
-from kommin_desktop.contacts.rules.drafts import OrganisationDraft, PersonDraft
-from kommin_desktop.contacts.rules.kinds import Kind
+from kommin_desktop.contacts.rules.drafts import OrganisationDraft
 from kommin_desktop.contacts.service.bulk import ManyContacts
 from kommin_desktop.store.chunks import Step, in_chunks, no_step
 
@@ -87,12 +86,7 @@ def carry_out(session: Session, plan: Plan, *, group: str = "", step: Step = no_
 
 def _add(run: _Run, chunk: Sequence[Entry]) -> dict[int, int]:
     """Add the new contacts of a chunk; their numbers by place in the chunk."""
-    new: list[tuple[int, PersonDraft | OrganisationDraft]] = []
-    for index, entry in enumerate(chunk):
-        if entry.action is Action.ADD:
-            is_person = entry.kind is Kind.PERSON
-            draft = person_draft(entry.card) if is_person else organisation_draft(entry.card)
-            new.append((index, draft))
+    new = [(index, entry.draft) for index, entry in enumerate(chunk) if entry.action is Action.ADD]
     numbers = run.many.add([draft for _index, draft in new])
     added = {index: number for (index, _draft), number in zip(new, numbers, strict=True)}
     for (_index, draft), number in zip(new, numbers, strict=True):
@@ -107,12 +101,10 @@ def _make_missing_organisations(run: _Run, chunk: Sequence[Entry]) -> None:
     """Make the organisations that people of this chunk belong to and nobody knows yet."""
     missing: dict[str, OrganisationDraft] = {}
     for entry in chunk:
-        name = entry.card.organisation.strip()
-        if not name or entry.kind is not Kind.PERSON or entry.action is Action.SKIP:
-            continue
-        folded = fold(name)
-        if folded and folded not in run.organisations:
-            missing.setdefault(folded, OrganisationDraft(name=name))
+        wanted = entry.employer and entry.action is not Action.SKIP
+        if wanted and entry.employer not in run.organisations:
+            name = entry.card.organisation.strip()
+            missing.setdefault(entry.employer, OrganisationDraft(name=name))
     numbers = run.many.add(list(missing.values()))
     run.organisations.update(zip(missing, numbers, strict=True))
 
@@ -121,8 +113,8 @@ def _affiliate_all(run: _Run, chunk: Sequence[Entry], added: dict[int, int]) -> 
     rows: list[dict[str, Any]] = []
     for index, number in added.items():
         entry = chunk[index]
-        organisation_id = run.organisations.get(fold(entry.card.organisation))
-        if entry.kind is Kind.PERSON and organisation_id is not None:
+        organisation_id = run.organisations.get(entry.employer) if entry.employer else None
+        if organisation_id is not None:
             rows.append(
                 {
                     "person_id": number,
@@ -150,7 +142,7 @@ def _update(run: _Run, entry: Entry, number: int) -> None:
 
 def _affiliate_again(run: _Run, entry: Entry, number: int) -> None:
     """Add the affiliation a card names, or its function and unit to the one that is there."""
-    organisation_id = run.organisations.get(fold(entry.card.organisation))
+    organisation_id = run.organisations.get(entry.employer)
     if organisation_id is None:
         return
     overwrite = run.duplicates is Duplicates.REPLACE

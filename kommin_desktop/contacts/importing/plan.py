@@ -14,10 +14,10 @@ from typing import NamedTuple
 
 from kommin_desktop.base.names import fold
 from kommin_desktop.base.text import _
-from kommin_desktop.contacts.importing.records import card_kind, card_name, point_drafts
+from kommin_desktop.contacts.importing.records import card_draft
 from kommin_desktop.contacts.queries import MatchLine
 from kommin_desktop.contacts.rules.cards import Card, Problem, Reading
-from kommin_desktop.contacts.rules.drafts import match_key
+from kommin_desktop.contacts.rules.drafts import OrganisationDraft, PersonDraft, kind_of, match_key
 from kommin_desktop.contacts.rules.kinds import Kind
 
 
@@ -43,7 +43,10 @@ class Entry(NamedTuple):
     source: str
     line: int
     card: Card
-    kind: Kind
+    draft: PersonDraft | OrganisationDraft
+    """What the card becomes."""
+    employer: str
+    """The folded name of the organisation the card names, empty if none."""
     action: Action
     same_as: int | None
     twin: int | None
@@ -141,16 +144,19 @@ class _Index:
 def _place(
     index: _Index, source: str, line: int, card: Card, duplicates: Duplicates, place: int
 ) -> tuple[Entry, Problem | None]:
-    kind = card_kind(card)
-    name = fold(card_name(card))
-    keys = {key for point in point_drafts(card) if (key := match_key(point.kind, point.value))}
+    draft = card_draft(card)
+    kind = kind_of(draft)
+    name = fold(draft.shown)
+    employer = fold(card.organisation) if kind is Kind.PERSON else ""
+    keys = {key for point in draft.points if (key := match_key(point.kind, point.value))}
     same = index.same(card.uid, kind, name, keys)
     if same is not None:
         same.keys |= keys
         action = Action.SKIP if duplicates is Duplicates.SKIP else Action.UPDATE
-        return Entry(source, line, card, kind, action, same.contact_id, same.entry), None
+        entry = Entry(source, line, card, draft, employer, action, same.contact_id, same.entry)
+        return entry, None
     postcode = next((postal.postcode for postal in card.addresses if postal.postcode), "")
     sentence = index.alike(kind, name, keys, postcode)
     index.add(_Who(None, place, keys, postcode), card.uid, kind, name)
     problem = Problem(source, line, sentence) if sentence else None
-    return Entry(source, line, card, kind, Action.ADD, None, None), problem
+    return Entry(source, line, card, draft, employer, Action.ADD, None, None), problem

@@ -26,11 +26,10 @@ def card_kind(card: Card) -> Kind:
     return Kind.PERSON
 
 
-def card_name(card: Card) -> str:
-    """The name by which lists will show the card."""
-    if card_kind(card) is Kind.ORGANISATION:
-        return card.organisation
-    return person_draft(card).shown
+def card_draft(card: Card) -> PersonDraft | OrganisationDraft:
+    """The person or organisation a card tells of."""
+    is_person = card_kind(card) is Kind.PERSON
+    return person_draft(card) if is_person else organisation_draft(card)
 
 
 def person_draft(card: Card) -> PersonDraft:
@@ -72,7 +71,7 @@ def _note(card: Card, *, belongs: bool) -> str:
         if card_kind(card) is Kind.PERSON:
             homeless.append(Extra(_("Organisation"), card.organisation))
     told = tuple(one for one in homeless if one.value.strip())
-    return replace(card, extra=(*told, *card.extra)).note_with_extra()
+    return (replace(card, extra=(*told, *card.extra)) if told else card).note_with_extra()
 
 
 def point_drafts(card: Card) -> tuple[PointDraft, ...]:

@@ -9,6 +9,7 @@ from datetime import date
 from kommin_desktop.base.errors import UserError
 from kommin_desktop.base.names import sort_key
 from kommin_desktop.base.text import _
+from kommin_desktop.contacts.rules.kinds import Kind
 
 
 @dataclass(frozen=True)
@@ -105,6 +106,11 @@ class OrganisationDraft:
     def order(self) -> str:
         """The key by which lists order the organisation (DIN 5007-2)."""
         return sort_key(self.name, person=False)
+
+
+def kind_of(draft: PersonDraft | OrganisationDraft) -> Kind:
+    """What the draft is of."""
+    return Kind.PERSON if isinstance(draft, PersonDraft) else Kind.ORGANISATION
 
 
 def check_person(draft: PersonDraft) -> None:

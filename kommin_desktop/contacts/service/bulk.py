@@ -9,11 +9,10 @@ from sqlalchemy import Table, insert
 from sqlalchemy.orm import Session
 
 from kommin_desktop.contacts.model import Address, Affiliation, Contact, ContactPoint
-from kommin_desktop.contacts.rules.drafts import OrganisationDraft, PersonDraft
+from kommin_desktop.contacts.rules.drafts import OrganisationDraft, PersonDraft, kind_of
 from kommin_desktop.contacts.service.columns import (
     Columns,
     address_columns,
-    kind_of,
     new_uid,
     organisation_columns,
     person_columns,

@@ -12,7 +12,6 @@ from kommin_desktop.contacts.rules.drafts import (
     PointDraft,
     match_key,
 )
-from kommin_desktop.contacts.rules.kinds import Kind
 
 Columns = dict[str, Any]
 
@@ -70,11 +69,6 @@ def point_columns(draft: PointDraft) -> Columns:
 def new_uid(draft: PersonDraft | OrganisationDraft) -> str:
     """The uid a card brought along, else a new one."""
     return draft.uid or str(uuid.uuid4())
-
-
-def kind_of(draft: PersonDraft | OrganisationDraft) -> Kind:
-    """What the draft is of."""
-    return Kind.PERSON if isinstance(draft, PersonDraft) else Kind.ORGANISATION
 
 
 def _contact_columns(draft: PersonDraft | OrganisationDraft) -> Columns:
