@@ -8,7 +8,8 @@ from kommin_desktop.store.trash import TrashKind
 
 _TEXT = """
 select c.id,
-  c.display || char(31) || coalesce(c.additional, '') || char(31) || coalesce(c.nickname, '')
+  c.display || char(31) || coalesce(c.given, '') || char(31) || coalesce(c.family, '')
+  || char(31) || coalesce(c.additional, '') || char(31) || coalesce(c.nickname, '')
   || char(31) || coalesce(c.short_name, '') || char(31) || coalesce(c.prefix, '') || char(31)
   || coalesce((select group_concat(o.display || ' ' || a.function_title || ' ' || a.unit, char(31))
       from affiliation a join contact o on o.id = a.organisation_id

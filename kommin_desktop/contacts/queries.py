@@ -89,6 +89,7 @@ class NameLine(NamedTuple):
     display: str
     organisation: str | None
     function_title: str | None
+    prefix: str | None
 
 
 class MemberLine(NamedTuple):
@@ -102,12 +103,12 @@ class MemberLine(NamedTuple):
 
 
 class MatchLine(NamedTuple):
-    """What duplicates of a contact are found by; keys of points separated by blanks."""
+    """What duplicates of a contact are found by: given and family name, keys of its points."""
 
     id: int
     kind: str
     uid: str
-    display: str
+    name: str
     postcode: str | None
     keys: tuple[str, ...]
 
@@ -186,7 +187,7 @@ def names(ids: Sequence[int] = ()) -> Query[NameLine]:
     """Names, organisations and functions as they are today."""
     return Query(
         f"""
-        select c.id, c.kind, c.display, o.display, a.function_title from contact c
+        select c.id, c.kind, c.display, o.display, a.function_title, c.prefix from contact c
         left join affiliation a on a.id = ({_TODAYS_AFFILIATION})
         left join contact o on o.id = a.organisation_id
         where c.id in (select value from json_each(:ids)) order by c.sort_key, c.id
@@ -228,7 +229,8 @@ def groups() -> Query[GroupLine]:
 def match_lines() -> Query[MatchLine]:
     """All contacts with what duplicates are found by."""
     return Query(
-        "select c.id, c.kind, c.uid, c.display, "
+        "select c.id, c.kind, c.uid, coalesce(nullif(trim("
+        "coalesce(c.given, '') || ' ' || coalesce(c.family, '')), ''), c.display), "
         "(select a.postcode from address a where a.contact_id = c.id and a.deleted_at is null "
         "and a.postcode <> '' order by a.id limit 1), "
         "(select json_group_array(p.match_key) from contact_point p where p.contact_id = c.id "

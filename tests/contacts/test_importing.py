@@ -210,3 +210,29 @@ def test_names_of_any_kind_come_through_unchanged(county: OfficeFile) -> None:
     )
     imported(county, text)
     assert set(people(county)) == set(hostile)
+
+
+@pytest.mark.parametrize(
+    ("shown", "display"),
+    [
+        ("Frau Dr. Ayşe Yılmaz", "Frau Dr. Ayşe Yılmaz"),
+        ("Yılmaz, Ayşe", "Ayşe Yılmaz"),
+        ("YILMAZ\\, AYSE", "Ayşe Yılmaz"),
+        ("Ayşe Yılmaz", "Ayşe Yılmaz"),
+    ],
+)
+def test_the_whole_name_is_kept_unless_it_is_turned_round(
+    county: OfficeFile, shown: str, display: str
+) -> None:
+    imported(county, card(fn=shown))
+    assert display in people(county)
+    assert people(county)[display].family == "Yılmaz"
+
+
+def test_a_whole_name_hides_no_duplicate_and_is_not_taken_from_one(county: OfficeFile) -> None:
+    imported(county, AYSE)
+    again = card(uid="", fn="Frau Dr. Ayşe Nur Yılmaz", tel="")
+    assert imported(county, again, Duplicates.COMPLETE)[:4] == (1, 0, 1, 0)
+    assert sorted(people(county)) == ["Ayşe Yılmaz", "Brücke e. V."]
+    assert imported(county, again, Duplicates.REPLACE)[:4] == (1, 0, 1, 0)
+    assert "Frau Dr. Ayşe Nur Yılmaz" in people(county)

@@ -11,8 +11,8 @@ _SALUTATIONS = {"frau": "Frau", "herr": "Herr"}
 
 def contact_card(line: ContactLine) -> Card:
     """A contact with all its numbers, addresses and groups as one card."""
-    named = bool(line.given or line.family)
-    is_person = line.kind == Kind.PERSON
+    parts = " ".join(part for part in (line.given, line.family) if part)
+    is_composed = line.kind == Kind.PERSON and line.display == parts
     return Card(
         uid=line.uid,
         given=line.given or "",
@@ -22,7 +22,7 @@ def contact_card(line: ContactLine) -> Card:
         suffix=line.suffix or "",
         nickname=line.nickname or "",
         salutation=_SALUTATIONS.get(line.salutation or "", ""),
-        display="" if named and is_person else line.display,
+        display="" if is_composed else line.display,
         organisation=line.organisation or "",
         unit=line.unit or "",
         function=line.function_title or "",

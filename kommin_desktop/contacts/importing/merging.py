@@ -24,7 +24,7 @@ _NOT_TOLD = frozenset(
 
 def present_person(person: Person) -> PersonDraft:
     """A person's record as a draft."""
-    return PersonDraft(
+    draft = PersonDraft(
         given=person.given or "",
         family=person.family or "",
         additional=person.additional or "",
@@ -32,11 +32,12 @@ def present_person(person: Person) -> PersonDraft:
         suffix=person.suffix or "",
         nickname=person.nickname or "",
         salutation=person.salutation or "",
-        display="" if person.given or person.family else person.display,
+        display=person.display,
         languages=tuple((person.languages or "").split()),
         birth_date=person.birth_date,
         **_shared(person),
     )
+    return replace(draft, display="") if draft.own_name == person.display else draft
 
 
 def present_organisation(organisation: Organisation) -> OrganisationDraft:
@@ -94,7 +95,7 @@ def _merged(present: D, card: D, overwrite: bool) -> D:
             continue
         if field.name == "note":
             changes["note"] = _joined_note(mine, other, overwrite)
-        elif overwrite or not mine:
+        elif overwrite or not (mine or (field.name == "display" and present.own_name)):
             changes[field.name] = other
     changes["points"] = _points(present.points, card.points, overwrite)
     changes["addresses"] = _addresses(present.addresses, card.addresses, overwrite)

@@ -106,7 +106,7 @@ class _Index:
         self.organisations: dict[str, int] = {}
         for line in known:
             who = _Who(line.id, None, set(line.keys), line.postcode or "")
-            self.add(who, line.uid, line.kind, fold(line.display))
+            self.add(who, line.uid, line.kind, fold(line.name))
 
     def add(self, who: _Who, uid: str, kind: str, name: str) -> None:
         if uid:
@@ -146,7 +146,7 @@ def _place(
 ) -> tuple[Entry, Problem | None]:
     draft = card_draft(card)
     kind = kind_of(draft)
-    name = fold(draft.shown)
+    name = fold(draft.own_name or draft.shown)
     employer = fold(card.organisation) if kind is Kind.PERSON else ""
     keys = {key for point in draft.points if (key := match_key(point.kind, point.value))}
     same = index.same(card.uid, kind, name, keys)

@@ -33,7 +33,7 @@ def card_draft(card: Card) -> PersonDraft | OrganisationDraft:
 
 
 def person_draft(card: Card) -> PersonDraft:
-    """The person a card tells of; only a display name is kept as it is, not taken apart."""
+    """The person a card tells of; a name shown as a whole is kept and not taken apart."""
     return PersonDraft(
         given=card.given,
         family=card.family,
@@ -42,7 +42,7 @@ def person_draft(card: Card) -> PersonDraft:
         suffix=card.suffix,
         nickname=card.nickname,
         salutation=salutation_code(card.salutation, card.prefix),
-        display="" if card.has_name else card.display,
+        display=_whole_name(card),
         languages=card.languages,
         birth_date=card.birthday,
         note=_note(card, belongs=bool(fold(card.organisation))),
@@ -50,6 +50,14 @@ def person_draft(card: Card) -> PersonDraft:
         addresses=address_drafts(card),
         uid=card.uid,
     )
+
+
+def _whole_name(card: Card) -> str:
+    """The name as the other program shows it, unless as „Kaya, Elif“ or no more than its parts."""
+    shown = card.display.strip()
+    parts = " ".join(part.strip() for part in (card.given, card.family) if part.strip())
+    turned = card.family and fold(shown).startswith(f"{fold(card.family)},")
+    return "" if turned or shown == parts else shown
 
 
 def organisation_draft(card: Card) -> OrganisationDraft:

@@ -50,7 +50,7 @@ class PersonDraft:
     salutation: str = ""
     """`frau`, `herr` or empty for the neutral form."""
     display: str = ""
-    """Shown where neither given nor family name is known."""
+    """The whole name as another program or the person shows it; else given and family name."""
     languages: tuple[str, ...] = ()
     birth_date: date | None = None
     note: str = ""
@@ -62,10 +62,14 @@ class PersonDraft:
     uid: str = ""
 
     @property
+    def own_name(self) -> str:
+        """Given and family name, as far as they are known."""
+        return " ".join(part.strip() for part in (self.given, self.family) if part.strip())
+
+    @property
     def shown(self) -> str:
-        """The name as lists show it: given and family name, else what is known."""
-        own = " ".join(part.strip() for part in (self.given, self.family) if part.strip())
-        known = (own, self.display, self.nickname, *(point.value for point in self.points))
+        """The name as lists show it: the whole name, else given and family name, else any sign."""
+        known = (self.display, self.own_name, self.nickname, *(one.value for one in self.points))
         return next((name for name in known if name.strip()), "")
 
     @property
@@ -96,6 +100,11 @@ class OrganisationDraft:
     points: tuple[PointDraft, ...] = ()
     addresses: tuple[AddressDraft, ...] = ()
     uid: str = ""
+
+    @property
+    def own_name(self) -> str:
+        """The name by which the organisation is the same."""
+        return self.name
 
     @property
     def shown(self) -> str:

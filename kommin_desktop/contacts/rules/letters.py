@@ -73,6 +73,12 @@ def academic_title(prefix: str | None) -> str:
     return " ".join(word for word in words if word.lower().strip(".") not in _WOMAN | _MAN)
 
 
+def titled_name(prefix: str | None, name: str) -> str:
+    """A name as papers print it, after the academic title: „Dr. Heinrich Meyer zu Selhausen“."""
+    title = academic_title(prefix)
+    return name if name.startswith(f"{title} ") else _joined(title, name)
+
+
 def address_lines(to: Addressee) -> tuple[str, ...]:
     """The lines of the recipient zone, without blank lines, as DIN 5008 orders them.
 
