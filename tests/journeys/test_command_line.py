@@ -105,7 +105,7 @@ def test_meetings_as_json(staffed: Office) -> None:
 def test_tasks_as_json(busy: Office) -> None:
     (task,) = busy.show("tasks")
     assert set(task) == {"id", "title", "responsible", "due", "status", "origin"}
-    assert (task["title"], task["responsible"]) == ("Bericht schreiben", "Elif Kaya")
+    assert (task["title"], task["responsible"]) == ("Bericht schreiben", "Dr. Elif Kaya")
     assert (task["due"], task["status"]) == ("2027-01-15", "open")
     assert "1. Sitzung" in task["origin"]
 
@@ -300,7 +300,7 @@ def test_registrations_as_json(staffed: Office) -> None:
             "id": 1,
             "course": 1,
             "contact": KAYA,
-            "name": "Elif Kaya",
+            "name": "Dr. Elif Kaya",
             "status": "confirmed",
             "rank": None,
         }

@@ -52,7 +52,7 @@ def test_tasks_with_and_without_a_date(meeting: Office) -> None:
         "A: Einladung verschicken\n",
     )
     found = {one["title"]: (one["responsible"], one["due"]) for one in meeting.show("tasks")}
-    assert found["Bericht schreiben"] == ("Elif Kaya", "2027-01-15")
+    assert found["Bericht schreiben"] == ("Dr. Elif Kaya", "2027-01-15")
     assert found["Raum buchen"] == ("Jörg Wehmeier", None)
     assert found["Einladung verschicken"][1] is None
 

@@ -25,6 +25,7 @@ from kommin_desktop.meetings.rules import agenda_text
 from kommin_desktop.meetings.rules.calendar import MeetingDraft
 from kommin_desktop.office.service import issue
 from kommin_desktop.store.reading import Source
+from kommin_desktop.store.work import freeze
 
 
 def plan(call: Namespace) -> None:
@@ -167,6 +168,8 @@ def _print(
             content=content,
             pages=pages,
         )
+        # The paper bears the meeting's number: it can no longer be given back.
+        freeze(session, "meeting", [call.meeting])
         write_file(out, content)
     warnings.extend(font_doubts(document))
     text = ngettext(
