@@ -39,11 +39,12 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """One paragraph."""
+    """One paragraph; without ``hyphens`` no word is divided, such as a list of names."""
 
     content: Content
     style: TextStyle = "normal"
     align: Align = "left"
+    hyphens: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,7 @@ class Column:
     """A table column: a fixed width in mm, or a share of what fixed columns leave over.
 
     ``is_header`` marks the column that names its row (read out before every cell of it).
+    Without ``hyphens`` no word is divided: names of people and organisations.
     """
 
     share: float = 1.0
@@ -81,6 +83,7 @@ class Column:
     align: Align = "left"
     is_header: bool = False
     look: Literal["normal", "bold", "muted"] = "normal"
+    hyphens: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +98,8 @@ class Table:
     """Rows under an optional head that is repeated on each page.
 
     ``look``: „lines“ rules between rows; „grid“ also between columns (lists to sign); „plain“
-    no rules (agenda with clock times). ``row_height`` is the least height of a row in mm.
+    no rules (agenda with clock times). ``row_height`` is the least height of a row in mm;
+    ``is_dense`` brings the rows of a long list closer together.
     ``caption`` is printed above; ``summary`` is only read out.
     """
 
@@ -104,6 +108,7 @@ class Table:
     head: tuple[Content, ...] = ()
     look: Literal["lines", "grid", "plain"] = "lines"
     row_height: float = 0.0
+    is_dense: bool = False
     caption: str = ""
     summary: str = ""
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from kommin_desktop.base.text import _
+from kommin_desktop.base.text import letter_text as _
 from kommin_desktop.documents.blocks import Block, Certificate, Document, Letter
 from kommin_desktop.documents.letter_run import LetterRun, PersonalPart
 
@@ -123,6 +123,8 @@ def _draw(book: Book, sheets: Sequence[Sheet], label: str = "") -> None:
         if label:
             pen.bookmark(label, 1, 0.0)
             label = ""
+        for placed in sheet.placed:
+            placed.draw_ground(pen)
         sheet.surround(pen, number, total)
         for placed in sheet.placed:
             placed.draw(pen)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gettext
 from dataclasses import replace
 from itertools import pairwise
 
@@ -9,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kommin_desktop.base import text as texts
 from kommin_desktop.documents import pdf
 from kommin_desktop.documents.blocks import (
     Block,
@@ -16,8 +18,10 @@ from kommin_desktop.documents.blocks import (
     Callout,
     Column,
     Document,
+    GroupRow,
     Heading,
     KeepTogether,
+    Letterhead,
     PageBreak,
     SignatureLine,
     Signatures,
@@ -190,3 +194,70 @@ def _texts(blocks: list[Block] | tuple[Block, ...]) -> list[str]:
         elif isinstance(block, Callout | KeepTogether):
             texts += _texts(block.blocks)
     return texts
+
+
+NARROW = (Column(mm=38, is_header=True, hyphens=False), Column())
+
+
+def test_names_in_a_table_are_not_divided() -> None:
+    reader = _read(Table((("Heinrich Meyer zu Selhausen", "Schürmann"),), NARROW))
+    assert not any("\xad" in piece.text for piece in reader.pieces)
+    divided = _read(Table((("Heinrich Meyer zu Selhausen", ""),), (Column(mm=38), Column())))
+    assert any("\xad" in piece.text for piece in divided.pieces)
+
+
+def test_names_in_a_paragraph_are_not_divided() -> None:
+    names = "; ".join(f"Martina Hollensteiner ({n})" for n in range(40))
+    assert any("\xad" in piece.text for piece in _read(Text(names)).pieces)
+    assert not any("\xad" in piece.text for piece in _read(Text(names, hyphens=False)).pieces)
+
+
+@pytest.mark.parametrize("filler", range(34, 44))
+def test_the_last_row_of_a_group_is_not_alone_on_a_page(filler: int) -> None:
+    rows = tuple((f"Zeile {n}", "") for n in range(filler))
+    more = (GroupRow("Gäste"), ("Gast 1", ""), ("Gast 2", ""), ("Gast 3", ""))
+    reader = _read(Table((*rows, *more), NARROW, head=("Name", "Organisation")))
+    pages = {p.page for p in reader.pieces}
+    assert len(pages) >= 2
+    for page in pages:
+        words = [p.text for p in _content(reader, page)]
+        assert sum(word.startswith("Zeile") for word in words) != 1
+        assert sum(word.startswith("Gast") for word in words) != 1
+
+
+def test_the_draft_mark_lies_on_tints_and_below_text() -> None:
+    callout = KeepTogether((Callout("Beschluss", (Text(LINE),)), Callout("", (), kind="task")))
+    document = Document("Probe", (Text(LINE), callout), examples.CREATED, draft=True)
+    reader = Reader(pdf.render(document))
+    assert next(p.text for p in reader.pieces) == "Entwurf"
+    content = reader.pdf.pages[0].Contents.read_bytes().decode("latin-1")
+    tint = "0.945 0.968 0.968 rg"
+    assert content.index(tint) < content.index("BT")
+    assert content.count(tint) == 1
+    assert "1.000 1.000 1.000 rg" not in content
+
+
+def test_an_office_without_a_name_has_no_letterhead() -> None:
+    document = Document(
+        "Probe", (Heading(1, "Liste"),), examples.CREATED, letterhead=Letterhead("")
+    )
+    with_name = replace(document, letterhead=examples.HEAD)
+    bare, named = (Reader(pdf.render(one)) for one in (document, with_name))
+    petrol = "0.043 0.400 0.439 rg"
+    contents = [r.pdf.pages[0].Contents.read_bytes().decode("latin-1") for r in (bare, named)]
+    assert petrol not in contents[0]
+    assert petrol in contents[1]
+    top = next(p.baseline for p in bare.pieces if p.text == "Liste")
+    assert top < 32
+
+
+def test_papers_speak_german_in_any_window(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Other(gettext.NullTranslations):
+        def gettext(self, message: str) -> str:
+            return message.upper()
+
+    monkeypatch.setattr(texts._texts, "catalogue", Other())
+    document = Document("Probe", (Text("Ein Satz"),), examples.CREATED, draft=True)
+    words = Reader(pdf.render(document)).page_text(0)
+    assert "Seite 1 von 1" in words
+    assert "Entwurf" in words

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pyphen
 import pytest
 from hypothesis import given
@@ -109,3 +111,15 @@ def test_dividing_lines_keeps_them(text: str, count: int) -> None:
     first, rest = lines.divided(count)
     assert first.lines + rest.lines == lines.lines
     assert lines.divided(count) == (first, rest)
+
+
+def test_a_look_without_hyphens_divides_no_word_that_fits_a_line() -> None:
+    look = replace(LOOK, hyphens=False)
+    lines = _drawn(break_lines("Heinrich Meyer zu Selhausen", look, 110))
+    assert lines == ["Heinrich Meyer zu", "Selhausen"]
+
+
+def test_a_word_wider_than_its_line_is_divided_at_a_syllable_all_the_same() -> None:
+    look = replace(LOOK, hyphens=False)
+    lines = _drawn(break_lines("Migrantenselbstorganisationen", look, 90))
+    assert lines[0].endswith("\xad")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from kommin_desktop.documents.typeset.lines import Colour, Lines
@@ -36,6 +36,9 @@ class Box:
     def split(self, room: float, forced: bool = False) -> tuple[Box, Box] | None:
         """Two boxes of which the first fits the room; ``forced`` on an empty page."""
         return None
+
+    def draw_ground(self, pen: Pen, x: float, y: float) -> None:
+        """Fills the areas of the box that lie below everything else, a draft mark too."""
 
     def draw(self, pen: Pen, x: float, y: float, again: bool = False) -> None:
         """Draws the box with its top left corner at x, y; ``again`` as mere decoration."""
@@ -139,7 +142,7 @@ class StackBox(Box):
         boxes: Sequence[Box],
         width: float,
         padding: float = 0.0,
-        bar: tuple[Colour, Colour] | None = None,
+        bar: tuple[Colour, Colour | None] | None = None,
         is_kept: bool = True,
     ) -> None:
         super().__init__(stacked_height(boxes) + 2 * padding)
@@ -166,17 +169,26 @@ class StackBox(Box):
         tail.with_gaps(0.0, self.after, self.keeps_next)
         return head.with_gaps(self.before, 0.0), tail
 
-    def draw(self, pen: Pen, x: float, y: float, again: bool = False) -> None:
-        inset = 0.0
-        if self._bar:
-            inset = BAR_INSET
-            bar, tint = self._bar
+    def draw_ground(self, pen: Pen, x: float, y: float) -> None:
+        tint = self._bar[1] if self._bar else None
+        if tint:
             pen.area(x, y, self._width, self.height, tint)
-            pen.area(x, y, BAR_WIDTH, self.height, bar)
+        for box, left, top in self._inner(x, y):
+            box.draw_ground(pen, left, top)
+
+    def draw(self, pen: Pen, x: float, y: float, again: bool = False) -> None:
+        if self._bar:
+            pen.area(x, y, BAR_WIDTH, self.height, self._bar[0])
+        for box, left, top in self._inner(x, y):
+            box.draw(pen, left, top)
+
+    def _inner(self, x: float, y: float) -> Iterator[tuple[Box, float, float]]:
+        """The boxes within, each with its place."""
+        left = x + (BAR_INSET if self._bar else 0.0)
         top = y + self._padding
         for box, gap in zip(self._boxes, gaps(self._boxes), strict=True):
             top += gap
-            box.draw(pen, x + inset, top)
+            yield box, left, top
             top += box.height
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import singledispatchmethod
 
 from kommin_desktop.documents import blocks as b
@@ -124,6 +125,8 @@ class Composer:
     @_boxes_of.register
     def _(self, block: b.Text) -> list[Box]:
         look = TEXT_LOOKS[block.style]
+        if not block.hyphens:
+            look = replace(look, hyphens=False)
         lines = self.lines(block.content, look, self._width, block.align)
         box = TextBox(Node("P", self._parent), lines)
         is_label = block.style == "label"
@@ -198,7 +201,7 @@ class Composer:
         inner: list[Box] = [label.with_gaps(0.0, 1.5, keeps_next=True)] if block.label else []
         inner += self.boxes(block.blocks, node, width)
         bar = PETROL if is_decision else HAIRLINE
-        tint = TINT if is_decision else (1.0, 1.0, 1.0)
+        tint = TINT if is_decision else None
         padding = 6.5 if is_decision else 2.0
         stack = StackBox(inner, self._width, padding, (bar, tint), is_kept=False)
         return [stack.with_gaps(5.0, 9.0)]

@@ -29,6 +29,10 @@ class Placed(NamedTuple):
     y: float
     again: bool = False
 
+    def draw_ground(self, pen: Pen) -> None:
+        """Fills the areas that lie below everything else."""
+        self.box.draw_ground(pen, self.x, self.y)
+
     def draw(self, pen: Pen) -> None:
         """Draws the box where it stands."""
         self.box.draw(pen, self.x, self.y, self.again)

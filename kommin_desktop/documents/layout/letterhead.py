@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from kommin_desktop.base.text import _
+from kommin_desktop.base.text import letter_text as _
 from kommin_desktop.documents.blocks import Letterhead
 from kommin_desktop.documents.layout.boxes import Box
 from kommin_desktop.documents.layout.theme import MM, MUTED, PETROL
@@ -50,7 +50,9 @@ class LetterheadBox(Box):
         room = width - self._inset
         texts = [(letterhead.name, _NAME), *((line, _LINE) for line in letterhead.lines)]
         self._texts = [
-            (Node("P", parent), set_lines(text, look, room, align)) for text, look in texts
+            (Node("P", parent), set_lines(text, look, room, align))
+            for text, look in texts
+            if text.strip()
         ]
         self._text_height = sum(lines.height for _node, lines in self._texts)
         super().__init__(max(self._text_height, self._logo_size[1]))
@@ -59,7 +61,7 @@ class LetterheadBox(Box):
         if self._logo:
             left = x + (self._width - self._logo_size[0]) / 2 if self._is_centred else x
             pen.image(self._logo_node, self._logo, left, y, *self._logo_size)
-        elif not self._is_centred:
+        elif self._texts and not self._is_centred:
             pen.area(x, y + 2.6, _BAR, self._text_height - 4.6, PETROL)
         top = y + (self.height - self._text_height) / 2
         for node, lines in self._texts:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
-from kommin_desktop.base.text import _
+from kommin_desktop.base.text import letter_text as _
 from kommin_desktop.documents import blocks as b
 from kommin_desktop.documents.layout import din5008 as din
 from kommin_desktop.documents.layout.boxes import Box, PageBreakBox, SpaceBox, StackBox, TextBox

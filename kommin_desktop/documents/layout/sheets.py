@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from kommin_desktop.base.text import _
+from kommin_desktop.base.text import letter_text as _
 from kommin_desktop.documents.blocks import Block, Document
 from kommin_desktop.documents.layout.boxes import Box
 from kommin_desktop.documents.layout.compose import Composer
@@ -69,8 +69,8 @@ def plain_sheets(document: Document, blocks: tuple[Block, ...], composer: Compos
     width = TEXT_WIDTH * MM
     boxes: list[Box] = []
     if document.letterhead:
-        boxes.append(LetterheadBox(document.letterhead, None, composer.lines, width))
-        boxes[0].with_gaps(0.0, 12 * MM)
+        head = LetterheadBox(document.letterhead, None, composer.lines, width)
+        boxes += [head.with_gaps(0.0, 12 * MM)] if head.height else []
     boxes += composer.boxes(blocks, None, width)
     pages = flow(boxes, _region)
     running = document.header or document.title

@@ -23,6 +23,8 @@ from kommin_desktop.documents.writer.structure import Node, pdf_text
 
 SetLines = Callable[..., Lines]
 
+_PADDING = {"plain": 1.5, "lines": 3.6, "grid": 3.6}
+_DENSE_PADDING = 2.2
 _GUTTER = 8.0
 _GRID_INSET = 5.0
 _AFTER = 12.0
@@ -51,6 +53,9 @@ class _TableSetter:
         self._lefts = [0.0, *accumulate(self._widths)]
         self._is_grid = table.look == "grid"
         self._edges = tuple(self._lefts) if self._is_grid else ()
+        # The last row of a group or table does not stand alone at the top of a page.
+        ends = [n for n, row in enumerate(table.rows) if isinstance(row, GroupRow)]
+        self._last_but_one = {end - 2 for end in (*ends, len(table.rows))}
 
     def boxes(self) -> list[Box]:
         """Caption, head and rows."""
@@ -65,11 +70,13 @@ class _TableSetter:
         if head:
             boxes.append(head)
         body = Node("TBody", self._node) if self._is_table else self._node
-        for row in table.rows:
+        for number, row in enumerate(table.rows):
             if isinstance(row, GroupRow):
                 boxes.append(self._group(row, body, head))
             else:
                 boxes.append(self._row(row, body, head))
+            if number in self._last_but_one:
+                boxes[-1].keeps_next = True
         if boxes:
             boxes[-1].with_gaps(boxes[-1].before, _AFTER)
         return boxes
@@ -95,7 +102,8 @@ class _TableSetter:
         inset = _GRID_INSET if self._is_grid else 0.0
         lines = self._set_lines(group.text, GROUP_CELL, self._width - 2 * inset)
         edges = (0.0, self._width) if self._is_grid else ()
-        look = RowLook(padding=5.0, rule_below=0.5, edges=edges)
+        padding = 3.6 if self._table.is_dense else 5.0
+        look = RowLook(padding, rule_below=0.5, edges=edges)
         row = RowBox((Cell(node, lines, inset),), self._width, look, head)
         return row.with_gaps(0.0, 0.0, keeps_next=True)
 
@@ -110,7 +118,7 @@ class _TableSetter:
             node = Node(tag, row, attributes=attributes)
             cells.append(self._cell(text, index, node, self._look_of(column)))
         rule = 0.0 if self._table.look == "plain" else 0.5
-        padding = 1.5 if self._table.look == "plain" else 3.6
+        padding = _DENSE_PADDING if self._table.is_dense else _PADDING[self._table.look]
         look = RowLook(padding, rule, edges=self._edges, least_height=self._table.row_height * MM)
         if self._is_grid and head is None:
             look = replace(look, rule_above=0.5)
@@ -126,6 +134,7 @@ class _TableSetter:
 
     def _look_of(self, column: Column) -> Look:
         look = PLAIN_CELL if self._table.look == "plain" else CELL
+        look = replace(look, hyphens=column.hyphens)
         if column.look == "bold":
             return replace(look, bold=True)
         if column.look == "muted":

@@ -77,9 +77,14 @@ class RowBox(Box):
                 pen.declare(cell.node)
             if any(line.words for line in cell.lines.lines):
                 node = None if again else cell.node
-                down = self._top + self._baseline - cell.lines.look.baseline
-                pen.text(node, cell.lines, x + cell.left, y + down)
+                pen.text(node, cell.lines, x + cell.left, y + self._down(cell))
         self._draw_rules(pen, x, y)
+
+    def _down(self, cell: Cell) -> float:
+        """How far below the top of the row a cell's text begins."""
+        if self._look.least_height:
+            return (self.height - cell.lines.height) / 2  # rows to sign: each cell in the middle
+        return self._top + self._baseline - cell.lines.look.baseline
 
     def _draw_rules(self, pen: Pen, x: float, y: float) -> None:
         look, bottom = self._look, y + self.height

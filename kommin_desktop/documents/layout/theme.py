@@ -13,7 +13,8 @@ PETROL: Colour = (0.043, 0.4, 0.439)
 MUTED: Colour = (0.337, 0.388, 0.404)
 HAIRLINE: Colour = (0.78, 0.81, 0.815)
 TINT: Colour = (0.945, 0.968, 0.968)
-DRAFT: Colour = (0.935, 0.945, 0.945)
+# Dark enough to show on the tint of a decision too, light enough to read small text on it.
+DRAFT: Colour = (0.9, 0.915, 0.915)
 
 BODY = Look(10, 14.5)
 CELL = Look(9, 12.6, tabular=True)

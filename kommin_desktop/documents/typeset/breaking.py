@@ -100,7 +100,7 @@ class _Breaker:
     def __init__(self, look: Look, width: float, language: str) -> None:
         self._look = look
         self._limit = width + 0.01
-        self._language = language if look.hyphens else ""
+        self._language = language
         self._gain = min(_LEAST_GAIN, _LEAST_GAIN_SHARE * width)
         self._lines: list[Line] = []
         self._words: list[Word] = []
@@ -130,7 +130,9 @@ class _Breaker:
         room = self._limit - self._width - gap
         # What follows a hyphen that is already there is not worth a second one.
         is_after_hyphen = bool(self._words) and self._space is None
-        may_divide = not self._words or (room > self._gain and not is_after_hyphen)
+        is_worth_it = self._look.hyphens and room > self._gain and not is_after_hyphen
+        # A word wider than the whole line is divided where words else are not.
+        may_divide = not self._words or is_worth_it
         parts = self._divided(piece, room) if may_divide else None
         if parts is None and self._words:
             self._end_line("space" if self._space else "join")
@@ -158,7 +160,7 @@ class _Breaker:
 
     def _divided(self, piece: _Piece, room: float) -> tuple[_Piece, _Piece] | None:
         """The piece divided so that as much as possible fits the room with a hyphen."""
-        if not piece.typed or not self._language:
+        if not piece.typed:
             return None
         whole = piece.words[0]
         face, size = whole.face, self._look.size
