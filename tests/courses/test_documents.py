@@ -60,7 +60,7 @@ COURSE = CourseLine(
     DATES[-1].end,
     3,
     0,
-    ("Emina Begić",),
+    (("Dr.", "Emina Begić"),),
     (),
     "51.3",
 )
@@ -198,6 +198,7 @@ def test_a_confirmation_fits_on_one_page_with_all_dates() -> None:
     (table,) = [block for block in run.letter.body if isinstance(block, Table)]
     assert table.rows[0] == ("Donnerstag, 7.\u00a0Januar 2027", "17:30–20:00\u00a0Uhr", "Modul 1")
     assert fields(run)["Kurs"] == "Kultursensible Gesprächsführung (KS-2027-1)"
+    assert fields(run)["Leitung"] == "Dr. Emina Begić"
     assert "80 %" in str(run.letter.body[-1])
 
 
@@ -229,6 +230,7 @@ def test_the_sheet_to_sign_shows_no_address_and_has_room_for_others() -> None:
     assert table.head == ("Nr.", "Nachname", "Vorname", "Unterschrift")
     assert table.rows[:2] == (("1", "Demir", "Zeynep", ""), ("2", STRESS, "", ""))
     assert table.rows[3:] == (("", "", "", ""),) * 3
+    assert [column.hyphens for column in table.columns[1:3]] == [False, False]
 
 
 def test_the_list_of_participants_ends_with_those_who_wait() -> None:

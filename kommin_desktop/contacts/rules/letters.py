@@ -76,7 +76,7 @@ def academic_title(prefix: str | None) -> str:
 def titled_name(prefix: str | None, name: str) -> str:
     """A name as papers print it, after the academic title: „Dr. Heinrich Meyer zu Selhausen“."""
     title = academic_title(prefix)
-    return name if name.startswith(f"{title} ") else _joined(title, name)
+    return name if title in name else _joined(title, name)
 
 
 def address_lines(to: Addressee) -> tuple[str, ...]:

@@ -38,8 +38,8 @@ def sign_in_sheet(
     spare = [("", "", "", "")] * SPARE_ROWS
     columns = (
         Column(mm=10, align="right", look="muted"),
-        Column(share=2, is_header=True),
-        Column(share=2),
+        Column(share=2, is_header=True, hyphens=False),
+        Column(share=2, hyphens=False),
         Column(share=3),
     )
     head = (_("Nr."), _("Nachname"), _("Vorname"), _("Unterschrift"))
@@ -95,9 +95,9 @@ def _people(people: Sequence[RegistrationLine], *, ranked: bool) -> Table:
     )
     columns = (
         Column(mm=13, align="right", look="muted"),
-        Column(share=2, is_header=True),
-        Column(share=2),
-        Column(share=3),
+        Column(share=2, is_header=True, hyphens=False),
+        Column(share=2, hyphens=False),
+        Column(share=3, hyphens=False),
         Column(mm=24),
         Column(mm=26),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import NamedTuple
 
+from kommin_desktop.contacts.rules.letters import titled_name
 from kommin_desktop.courses.rules import course_state
 from kommin_desktop.store.reading import Query
 from kommin_desktop.store.search import match_expression
@@ -28,9 +29,15 @@ class CourseLine(NamedTuple):
     last_end: datetime | None
     sessions: int
     held: int
-    trainers: tuple[str, ...]
+    led_by: tuple[tuple[str, str], ...]
+    """Prefix and name of everybody who leads a session."""
     hosts: tuple[str, ...]
     file_reference: str
+
+    @property
+    def trainers(self) -> tuple[str, ...]:
+        """The names of those who lead it, with their academic titles."""
+        return _named(self.led_by)
 
     def state(self, now: datetime) -> str:
         """The state people see at the wall time `now`: full and running are derived."""
@@ -49,7 +56,16 @@ class SessionLine(NamedTuple):
     module: str
     place: str
     status: str
-    trainers: tuple[str, ...]
+    led_by: tuple[tuple[str, str], ...]
+
+    @property
+    def trainers(self) -> tuple[str, ...]:
+        """The names of those who lead it, with their academic titles."""
+        return _named(self.led_by)
+
+
+def _named(people: tuple[tuple[str, str], ...]) -> tuple[str, ...]:
+    return tuple(titled_name(prefix, name) for prefix, name in people)
 
 
 _COURSES = """
@@ -67,7 +83,7 @@ select c.id, k.code || '-' || c.year || '-' || c.no, c.title, c.max_places,
     and s.status in ('planned', 'held')),
   (select count(*) from course_session s where s.course_id = c.id and s.deleted_at is null
     and s.status = 'held'),
-  (select json_group_array(distinct coalesce(p.display, t.name))
+  (select json_group_array(distinct json_array(coalesce(p.prefix, ''), coalesce(p.display, t.name)))
     from course_trainer t join course_session s on s.id = t.session_id
     left join contact p on p.id = t.contact_id
     where s.course_id = c.id and t.deleted_at is null and s.deleted_at is null),
@@ -106,7 +122,8 @@ def sessions(course_id: int = 0) -> Query[SessionLine]:
             then sum(s.status <> 'moved') over (order by s.start, s.id) end,
           s.start, s."end", s.half_units, s.module, coalesce(nullif(s.place, ''), c.place),
           s.status,
-          (select json_group_array(coalesce(p.display, t.name)) from course_trainer t
+          (select json_group_array(json_array(coalesce(p.prefix, ''), coalesce(p.display, t.name)))
+            from course_trainer t
             left join contact p on p.id = t.contact_id
             where t.session_id = s.id and t.deleted_at is null)
         from course_session s join course c on c.id = s.course_id
