@@ -51,24 +51,33 @@ def _on_file(commands: _Commands, name: str, run: Handler, about: str) -> Parser
     return parser
 
 
-def _add_files(commands: _Commands) -> None:
+def _lazily(handlers: Callable[[], dict[str, Handler]]) -> Callable[[str], Handler]:
+    """Who carries a command out, known only when it is called."""
+
     def act(name: str) -> Handler:
         def run(call: Namespace) -> int | None:
-            from kommin_desktop.app.commands import files
-
-            handlers: dict[str, Handler] = {
-                "new": files.new,
-                "check": files.check,
-                "backup": files.backup,
-                "restore": files.restore,
-                "undo": files.undo,
-                "redo": files.redo,
-                "history": files.history,
-            }
-            return handlers[name](call)
+            return handlers()[name](call)
 
         return run
 
+    return act
+
+
+def _add_files(commands: _Commands) -> None:
+    def handlers() -> dict[str, Handler]:
+        from kommin_desktop.app.commands import files
+
+        return {
+            "new": files.new,
+            "check": files.check,
+            "backup": files.backup,
+            "restore": files.restore,
+            "undo": files.undo,
+            "redo": files.redo,
+            "history": files.history,
+        }
+
+    act = _lazily(handlers)
     _on_file(commands, "new", act("new"), _("neue Arbeitsdatei anlegen"))
     _on_file(commands, "check", act("check"), _("Arbeitsdatei prüfen"))
     parser = _on_file(commands, "backup", act("backup"), _("geprüfte Sicherung schreiben"))
@@ -116,22 +125,19 @@ def _add_contacts(commands: _Commands) -> None:
 
 
 def _add_meetings(commands: _Commands) -> None:
-    def act(name: str) -> Handler:
-        def run(call: Namespace) -> int | None:
-            from kommin_desktop.app.commands import meetings
+    def handlers() -> dict[str, Handler]:
+        from kommin_desktop.app.commands import meetings
 
-            handlers: dict[str, Handler] = {
-                "plan": meetings.plan,
-                "invite": meetings.invite,
-                "record": meetings.record,
-                "agenda": meetings.agenda,
-                "attendance": meetings.attendance,
-                "minutes": meetings.minutes,
-            }
-            return handlers[name](call)
+        return {
+            "plan": meetings.plan,
+            "invite": meetings.invite,
+            "record": meetings.record,
+            "agenda": meetings.agenda,
+            "attendance": meetings.attendance,
+            "minutes": meetings.minutes,
+        }
 
-        return run
-
+    act = _lazily(handlers)
     parser = _on_file(commands, "plan", act("plan"), _("Sitzung planen"))
     parser.add_argument("--body", type=typed, metavar="NAME", required=True)
     parser.add_argument("--start", metavar="ISO", type=wall_time, required=True)
@@ -160,21 +166,18 @@ def _add_meetings(commands: _Commands) -> None:
 
 
 def _add_courses(commands: _Commands) -> None:
-    def act(name: str) -> Handler:
-        def run(call: Namespace) -> int | None:
-            from kommin_desktop.app.commands import courses
+    def handlers() -> dict[str, Handler]:
+        from kommin_desktop.app.commands import courses
 
-            handlers: dict[str, Handler] = {
-                "course": courses.course,
-                "enrol": courses.enrol,
-                "withdraw": courses.withdraw,
-                "present": courses.present,
-                "certificates": courses.certificates,
-            }
-            return handlers[name](call)
+        return {
+            "course": courses.course,
+            "enrol": courses.enrol,
+            "withdraw": courses.withdraw,
+            "present": courses.present,
+            "certificates": courses.certificates,
+        }
 
-        return run
-
+    act = _lazily(handlers)
     parser = _on_file(commands, "course", act("course"), _("Kurs anlegen"))
     parser.add_argument("--title", type=typed, metavar="TEXT", required=True)
     parser.add_argument("--places", metavar="N", type=count, required=True)
