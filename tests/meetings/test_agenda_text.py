@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kommin_desktop.meetings.rules import agenda_text
-from kommin_desktop.meetings.rules.agenda_items import ItemDraft, ItemKind
+from kommin_desktop.meetings.rules.agenda_items import ItemDraft, ItemKind, guess_item_kind
 from kommin_desktop.meetings.rules.numbering import outline
 from tests.meetings.lines import Line, lines_of
 
@@ -245,3 +245,21 @@ def test_lines_know_their_parents() -> None:
         Line(1, None, 1024, "", False, "info", "a"),
         Line(2, 1, 2048, "", False, "info", "b"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("Begrüßung, Feststellung der Beschlussfähigkeit", ItemKind.INFO),
+        ("Beschlußfähigkeit", ItemKind.INFO),
+        ("Stand der Beschlüsse", ItemKind.REPORT),
+        ("Stand der Beschlüsse und Aufgaben", ItemKind.REPORT),
+        ("Bericht über die Umsetzung der Beschlüsse", ItemKind.REPORT),
+        ("Beschlusskontrolle", ItemKind.REPORT),
+        ("Beratung und Beschluss der Vorlage 17/2", ItemKind.DECISION),
+        ("Bericht und Beschlussempfehlung", ItemKind.DECISION),
+        ("Feststellung der Beschlussfähigkeit; Beschluss der Tagesordnung", ItemKind.DECISION),
+    ],
+)
+def test_words_about_decisions_are_no_decision(title: str, kind: ItemKind) -> None:
+    assert guess_item_kind(title) == kind

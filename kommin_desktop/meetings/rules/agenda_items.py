@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -96,14 +97,24 @@ def is_any_other_business(title: str) -> bool:
     return "verschiedenes" in words or "nachste sitzung" in words
 
 
+# What is said about decisions of earlier meetings, or about whether one may be made, makes none.
+_ABOUT_DECISIONS = re.compile(
+    r"\b(?:sach)?stand\b[^,;]*\bbeschlusse[ns]?\b"
+    r"|\b(?:umsetzung|ausfuhrung|durchfuhrung|kontrolle|nachverfolgung|ruckblick|ubersicht|bericht)"
+    r"\b[^,;]*\bbeschlusse[ns]?\b"
+    r"|\bbeschluss(?:kontrolle|verfolgung)\b"
+)
+_QUORUM = re.compile(r"\bbeschlussfahig\w*")
+
+
 def guess_item_kind(title: str) -> ItemKind:
     """The kind of an item its title tells; information if it tells none."""
     if is_pause(title):
         return ItemKind.BREAK
     if is_approval_title(title):
         return ItemKind.DECISION
-    words = fold(title)
+    words, reports = _ABOUT_DECISIONS.subn("", _QUORUM.sub("", fold(title)))
     for beginnings, kind in _KIND_WORDS:
         if any(fold(word) in words for word in beginnings):
             return kind
-    return ItemKind.INFO
+    return ItemKind.REPORT if reports else ItemKind.INFO
