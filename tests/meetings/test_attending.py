@@ -9,10 +9,11 @@ import pytest
 from kommin_desktop.base.errors import UserError
 from kommin_desktop.bodies import service as bodies
 from kommin_desktop.contacts import service as contacts
-from kommin_desktop.contacts.model import Contact
+from kommin_desktop.contacts.model import Contact, Person
 from kommin_desktop.meetings import queries, service
 from kommin_desktop.meetings.rules.votes import Votes, entitled_present
 from kommin_desktop.meetings.service import DecisionDraft
+from kommin_desktop.store.reading import Query
 from tests.meetings.conftest import RoundTable
 
 
@@ -174,3 +175,79 @@ def test_the_end_of_a_meeting(table: RoundTable) -> None:
         service.end_meeting(session, meeting, datetime(2026, 12, 17, 16, 20))
     line = table.line(meeting)
     assert (line.status, line.actual_end) == ("held", datetime(2026, 12, 17, 16, 20))
+
+
+def test_officers_are_recognised_by_their_family_names(table: RoundTable) -> None:
+    """The chair is known by name alone, the minute taker as a contact."""
+    meeting = table.planned()
+    with table.office.work("Protokolliert") as session:
+        recorded = service.record_notes(session, meeting, "Anwesend: Brinkmann; Wehmeier\n")
+    assert recorded.warnings == ()
+    present = [
+        (line.name, line.capacity)
+        for line in table.office.read(queries.attendances(meeting))
+        if line.status == "present"
+    ]
+    assert sorted(present) == [("Jörg Wehmeier", "staff"), ("Petra Brinkmann", "staff")]
+
+
+def test_attendance_is_read_once_for_all_decisions(
+    table: RoundTable, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    meeting = table.planned()
+    asked: list[int] = []
+    original = queries.attendances
+
+    def attendances(meeting_id: int = 0) -> Query[queries.AttendanceLine]:
+        asked.append(meeting_id)
+        return original(meeting_id)
+
+    monkeypatch.setattr(queries, "attendances", attendances)
+    counts = []
+    for times in (1, 30):
+        asked.clear()
+        decisions = "".join(f"B: Beschluss {times}.{n} (1/0/0)\n" for n in range(times))
+        with table.office.work("Protokolliert") as session:
+            service.record_notes(session, meeting, f"Anwesend: alle\n# 3\n{decisions}")
+        counts.append(len(asked))
+    assert counts[0] == counts[1]
+
+
+def test_snapshots_carry_the_academic_title(table: RoundTable) -> None:
+    with table.office.work("Titel") as session:
+        person = session.get(Person, table.people["Wehmeier"])
+        holder = session.get(Person, table.people["Brünger"])
+        assert person is not None
+        assert holder is not None
+        person.prefix, holder.prefix = "Herr Dr.", "Mag."
+    meeting = table.planned()
+    with table.office.work("Protokolliert") as session:
+        invitation = service.invite(session, meeting).invitation.id
+        recorded = service.record_notes(
+            session, meeting, "Anwesend: Dr. Wehmeier; Mag. Brünger\n# 3\nText\n"
+        )
+    assert recorded.warnings == ()
+    rows = table.attendance(meeting)
+    assert rows["Dr. Jörg Wehmeier"].status == "present"
+    assert rows["Mag. Karl-Friedrich Brünger"].status == "present"
+    assert len(rows) == 5
+    officers = {line.name for line in table.office.read(queries.officers(meeting))}
+    assert officers == {"Petra Brinkmann", "Dr. Jörg Wehmeier"}
+    invited = {line.name for line in table.office.read(queries.recipients(invitation))}
+    assert "Mag. Karl-Friedrich Brünger" in invited
+
+
+def test_names_are_found_with_and_without_title(table: RoundTable) -> None:
+    with table.office.work("Titel") as session:
+        holder = session.get(Person, table.people["Brünger"])
+        assert holder is not None
+        holder.prefix = "Dr."
+    meeting = table.recorded(
+        "Anwesend: Brünger; Aydın\nLeitung: Brünger\n# 3\nA: Brünger, bis 15.1.: Prüfen\n"
+    )
+    rows = table.attendance(meeting)
+    assert rows["Dr. Karl-Friedrich Brünger"].status == "present"
+    (task,) = table.office.read(queries.item_tasks(meeting))
+    assert "Karl-Friedrich Brünger" in task.responsible
+    chair = next(o for o in table.office.read(queries.officers(meeting)) if o.role == "chair")
+    assert chair.name == "Dr. Karl-Friedrich Brünger"

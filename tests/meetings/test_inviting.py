@@ -11,7 +11,7 @@ from kommin_desktop.base.errors import UserError
 from kommin_desktop.bodies import service as bodies
 from kommin_desktop.bodies.rules import BodyDraft, SeatDraft
 from kommin_desktop.contacts import service as contacts
-from kommin_desktop.contacts.model import Contact
+from kommin_desktop.contacts.model import Contact, Person
 from kommin_desktop.contacts.rules.drafts import PersonDraft
 from kommin_desktop.letters.queries import mail_log, run_items, runs
 from kommin_desktop.meetings import queries, service
@@ -169,3 +169,20 @@ def test_guests_can_be_invited_too(table: RoundTable) -> None:
     with table.office.work("Eingeladen") as session:
         draft = InvitationDraft(further_contacts=(table.people["Wehmeier"],))
         assert service.invite(session, meeting, draft).recipients == 5
+
+
+def test_a_deputy_who_is_a_contact_is_named(table: RoundTable) -> None:
+    meeting, invitation = table.invited()
+    with table.office.work("Titel") as session:
+        deputy = session.get(Person, table.people["Sundermeier"])
+        assert deputy is not None
+        deputy.prefix = "Dr."
+    recipient = next(
+        line
+        for line in table.office.read(queries.recipients(invitation))
+        if line.contact_id == table.people["Brünger"]
+    )
+    with table.office.work("Antwort") as session:
+        service.set_reply(session, recipient.id, "deputy", deputy_id=table.people["Sundermeier"])
+    replies = {line.contact_id: line for line in table.office.read(queries.replies(meeting))}
+    assert replies[table.people["Brünger"]].deputy_name == "Dr. Andrea Sundermeier"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
@@ -315,3 +316,20 @@ def test_papers_are_asked_for_handed_in_and_named(table: RoundTable) -> None:
     with table.office.work("Weg") as session:
         service.remove_paper(session, meeting, first.attachment_id)
     assert [line.title for line in table.office.read(queries.attachments(meeting))] == ["Zahlen"]
+
+
+def test_an_office_may_begin_in_the_middle_of_a_series(table: RoundTable) -> None:
+    with table.office.work("Geplant") as session:
+        draft = MeetingDraft(table.body_id, STARTS, number=16)
+        first = service.plan_meeting(session, draft)
+        second = service.plan_meeting(session, MeetingDraft(table.body_id, STARTS))
+        assert [(one.number, one.title) for one in (first, second)] == [
+            (16, "16. Sitzung"),
+            (17, "17. Sitzung"),
+        ]
+    for number, sentence in ((16, "Die Nummer 16 hat schon eine Sitzung"), (0, "beginnt mit 1")):
+        with (
+            pytest.raises(UserError, match=sentence),
+            table.office.work("Geplant") as session,
+        ):
+            service.plan_meeting(session, replace(draft, number=number))

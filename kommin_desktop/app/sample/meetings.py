@@ -8,7 +8,6 @@ from functools import partial
 from kommin_desktop.app.sample.story import CLERK, Entry, Story, Work, read_sample, sample_uid
 from kommin_desktop.base.clock import now
 from kommin_desktop.base.text import _
-from kommin_desktop.contacts.queries import names
 from kommin_desktop.documents import pdf
 from kommin_desktop.meetings import documents, queries, service
 from kommin_desktop.meetings.rules import agenda_text
@@ -66,19 +65,18 @@ def _body_name(key: str) -> str:
 
 
 def _plan(story: Story, entry: Entry, session: Work, *, number: int) -> None:
+    # The office began to use the program when its bodies had met for years already.
     draft = MeetingDraft(
         story.number("body", entry["body"]),
         entry["start"],
         entry["end"],
         place=entry["place"],
-        title=meeting_title(number),
+        number=number,
         items=agenda_text.parse(entry["agenda"]),
         chairs=(OfficerDraft(story.number("person", entry["chair"])),),
         minute_takers=(OfficerDraft(story.number("person", entry["minutes"])),),
     )
     meeting = service.plan_meeting(session, draft)
-    # The office began to use the program when its bodies had met for years already.
-    meeting.number = number
     meeting.uid = sample_uid("meeting", entry["key"])
     story.keep("meeting", entry["key"], meeting.id)
 
@@ -107,14 +105,7 @@ def _reply(story: Story, entry: Entry, reply: Entry, session: Work) -> None:
     lines = read(session, queries.replies(story.number("meeting", entry["key"])))
     recipient = next(line.id for line in lines if line.contact_id == contact)
     deputy = story.number("person", reply["deputy"]) if "deputy" in reply else None
-    known = read(session, names([deputy] if deputy else []))
-    service.set_reply(
-        session,
-        recipient,
-        Reply(reply["reply"]),
-        deputy_id=deputy,
-        deputy_name=known[0].display if known else "",
-    )
+    service.set_reply(session, recipient, Reply(reply["reply"]), deputy_id=deputy)
     if reply.get("interpreting"):
         service.set_needs(session, recipient, interpreting=True, note=reply.get("note", ""))
 

@@ -40,6 +40,8 @@ class MeetingDraft:
     online_link: str = ""
     dial_in: str = ""
     file_reference: str = ""
+    number: int | None = None
+    """The number of an office that begins in the middle of a series; else the body's next."""
 
 
 def known_end(starts_at: datetime, ends_at: datetime | None) -> datetime | None:

@@ -20,12 +20,22 @@ _BRACKETS = re.compile(r"^(?P<name>[^()]*)\((?P<inside>[^()]*)\)\s*$")
 
 @dataclass(frozen=True)
 class Known:
-    """Somebody a name may mean: key and the parts of the name; an organisation has no family."""
+    """Somebody a name may mean: key and the parts of the name; an organisation has no family.
+
+    `title` is the academic one, which notes may say or leave out.
+    """
 
     key: int
     display: str
     given: str = ""
     family: str = ""
+    title: str = ""
+
+
+def heard(key: int, name: str) -> Known:
+    """Somebody known by a full name alone, whose last word is taken for the family name."""
+    given, _blank, family = name.strip().rpartition(" ")
+    return Known(key, name, given, family) if given else Known(key, name)
 
 
 @dataclass(frozen=True)
@@ -50,18 +60,26 @@ class Directory:
     def add(self, one: Known) -> None:
         """Know one more, or one by a further name."""
         self._names.setdefault(one.key, one.display)
-        names = {one.display}
+        names, families = {one.display}, set()
         if one.family:
             names |= {f"{one.given} {one.family}", f"{one.family} {one.given}"}
-            self._family.setdefault(_bare(one.family), set()).add(one.key)
-        for name in names:
-            self._full.setdefault(_bare(name), set()).add(one.key)
+            families = {one.family}
+        if one.title:
+            names |= {f"{one.title} {name}" for name in names}
+            families |= {f"{one.title} {family}" for family in families}
+        for index, keys in ((self._full, names), (self._family, families)):
+            for name in keys:
+                index.setdefault(_bare(name), set()).add(one.key)
 
     def find(self, name: str) -> int | None:
         """The key of the only one the name can mean: by full name, or by family name alone."""
         wanted = _bare(name)
         keys = (self._full.get(wanted) or self._family.get(wanted, set())) if wanted else set()
         return next(iter(keys)) if len(keys) == 1 else None
+
+    def has(self, name: str) -> bool:
+        """Whether anybody bears this full name, with or without a title."""
+        return _bare(name) in self._full
 
     def display(self, key: int | None) -> str:
         """The name of one as lists show it."""

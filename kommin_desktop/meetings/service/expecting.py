@@ -9,8 +9,10 @@ from sqlalchemy.orm import Session
 
 from kommin_desktop.bodies.queries import SeatPersonLine, seat_persons
 from kommin_desktop.contacts.queries import NameLine, names
+from kommin_desktop.contacts.rules.letters import titled_name
 from kommin_desktop.meetings import queries
 from kommin_desktop.meetings.model import Attendance, Meeting
+from kommin_desktop.meetings.rules.people import Directory, Known
 from kommin_desktop.meetings.rules.states import Capacity, Presence
 from kommin_desktop.meetings.service.loading import body_ids
 from kommin_desktop.store.columns import POSITION_STEP
@@ -24,7 +26,6 @@ def expect_everybody(session: Session, meeting: Meeting) -> list[Attendance]:
     """
     rows = attendance_rows(session, meeting.id)
     listed = {row.contact_id for row in rows}
-    listed_names = {row.name for row in rows}
     seats = read(session, seat_persons(body_ids(session, meeting), meeting.starts_at.date()))
     expected: dict[int, SeatPersonLine | None] = {}
     for line in seats:
@@ -45,9 +46,11 @@ def expect_everybody(session: Session, meeting: Meeting) -> list[Attendance]:
             if contact_id in staff and row.seat_id is None:
                 row.capacity = Capacity.STAFF.value
             added.append(row)
-    listed_names |= {row.name for row in added}
+    listed_names = Directory(
+        Known(place, row.name) for place, row in enumerate([*rows, *added], start=1)
+    )
     for name in dict.fromkeys(officer.name for officer in officers if officer.contact_id is None):
-        if name not in listed_names:
+        if not listed_names.has(name):
             added.append(
                 Attendance(
                     meeting_id=meeting.id,
@@ -96,7 +99,7 @@ def new_row(meeting_id: int, person: NameLine, seat: SeatPersonLine | None) -> A
         capacity=seat.capacity if seat else Capacity.GUEST.value,
         voting=bool(seat and seat.voting and seat.capacity == Capacity.MEMBER),
         status=Presence.OPEN.value,
-        name=person.display,
+        name=titled_name(person.prefix, person.display),
         function_title=function_title,
         organisation=organisation,
     )

@@ -16,7 +16,7 @@ from kommin_desktop.base.text import _
 from kommin_desktop.base.text import letter_text as printed
 from kommin_desktop.bodies.queries import invitees
 from kommin_desktop.contacts.queries import LetterAddress, letter_addresses
-from kommin_desktop.contacts.rules.letters import address_lines, greeting
+from kommin_desktop.contacts.rules.letters import address_lines, greeting, titled_name
 from kommin_desktop.letters.queries import run_items
 from kommin_desktop.letters.rules import (
     Channel,
@@ -232,7 +232,7 @@ def _recipient(
     return InvitationRecipient(
         invitation_id=invitation.id,
         contact_id=address.contact_id,
-        name=address.display,
+        name=titled_name(address.prefix, address.display),
         organisation=address.organisation or "",
         address="\n".join(lines),
         greeting=greeting(address),

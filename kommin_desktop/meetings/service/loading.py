@@ -10,6 +10,9 @@ from sqlalchemy.orm import Session
 from kommin_desktop.base.clock import local_now
 from kommin_desktop.base.errors import UserError
 from kommin_desktop.base.text import _
+from kommin_desktop.contacts.model import Contact
+from kommin_desktop.contacts.rules.letters import titled_name
+from kommin_desktop.meetings import queries
 from kommin_desktop.meetings.model import AgendaItem, Meeting, MeetingBody, MinutesVersion
 from kommin_desktop.meetings.rules.states import (
     LOCKED_MINUTES,
@@ -20,6 +23,7 @@ from kommin_desktop.meetings.rules.states import (
     minutes_may_become,
     minutes_state_label,
 )
+from kommin_desktop.store.reading import read_one
 from kommin_desktop.store.trash import living
 
 
@@ -93,6 +97,13 @@ def note_begun(meeting: Meeting, at: datetime | None = None) -> None:
         meeting.status = MeetingStatus.IN_PROGRESS.value
         if at is not None:
             meeting.actual_start = at
+
+
+def printed_name(session: Session, contact_id: int) -> str:
+    """How papers name a contact: with the academic title. Raises UserError for an unknown one."""
+    person = living(session, Contact, contact_id)
+    parts = read_one(session, queries.person_names([contact_id]))
+    return titled_name(parts.prefix if parts else None, person.display)
 
 
 def at_or_now(at: datetime | None) -> datetime:

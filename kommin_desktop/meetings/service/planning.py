@@ -12,7 +12,6 @@ from kommin_desktop.base.errors import UserError
 from kommin_desktop.base.text import _
 from kommin_desktop.bodies.model import Body
 from kommin_desktop.bodies.rules import Numbering
-from kommin_desktop.contacts.model import Contact
 from kommin_desktop.meetings.model import Invitation, Meeting, MeetingBody, MeetingOfficer, Topic
 from kommin_desktop.meetings.rules.agenda_items import ItemKind, is_procedural
 from kommin_desktop.meetings.rules.calendar import (
@@ -31,20 +30,26 @@ from kommin_desktop.meetings.rules.states import (
 )
 from kommin_desktop.meetings.service.agenda import put_items
 from kommin_desktop.meetings.service.inviting import InvitationDraft, invite
-from kommin_desktop.meetings.service.loading import agenda_items, open_meeting, pass_into
+from kommin_desktop.meetings.service.loading import (
+    agenda_items,
+    open_meeting,
+    pass_into,
+    printed_name,
+)
 from kommin_desktop.store.trash import living, move_to_trash
 
 
 def plan_meeting(session: Session, draft: MeetingDraft) -> Meeting:
-    """Plan a meeting of a body and give it the body's next number.
+    """Plan a meeting of a body; it gets the body's next number unless the draft brings its own.
 
-    Raises UserError for an unknown body or an end that is not after the start.
+    Raises UserError for an unknown body, an end that is not after the start, or a number that was
+    given already.
     """
     body = living(session, Body, draft.body_id)
     ends_at = known_end(draft.starts_at, draft.ends_at)
     if refusal := times_refusal(draft.starts_at, ends_at):
         raise UserError(refusal)
-    number = _next_number(session, body, draft.starts_at.year)
+    number = _number(session, body, draft)
     meeting = Meeting(
         uid=str(uuid.uuid4()),
         body_id=body.id,
@@ -231,16 +236,27 @@ def _was_invited(session: Session, meeting_id: int) -> bool:
     )
 
 
-def _next_number(session: Session, body: Body, year: int) -> int:
-    """The next number; meetings in the trash keep theirs."""
+def _number(session: Session, body: Body, draft: MeetingDraft) -> int:
+    """The number of the draft, or the next one; meetings in the trash keep theirs."""
     rows = session.execute(
         select(Meeting.number, Meeting.starts_at).where(Meeting.body_id == body.id)
     )
-    return next_number(
+    given = {
         number
         for number, starts_at in rows
-        if body.numbering != Numbering.PER_YEAR or starts_at.year == year
-    )
+        if body.numbering != Numbering.PER_YEAR or starts_at.year == draft.starts_at.year
+    }
+    if draft.number is None:
+        return next_number(given)
+    if draft.number < 1:
+        raise UserError(_("Die Zählung der Sitzungen beginnt mit 1."))
+    if draft.number in given:
+        raise UserError(
+            _("Die Nummer {number} hat schon eine Sitzung dieses Gremiums.").format(
+                number=draft.number
+            )
+        )
+    return draft.number
 
 
 def _add_officers(
@@ -250,7 +266,7 @@ def _add_officers(
     for draft in officers:
         name = draft.name.strip()
         if draft.contact_id is not None and not name:
-            name = living(session, Contact, draft.contact_id).display
+            name = printed_name(session, draft.contact_id)
         if not name:
             raise UserError(_("Leitung und Protokollführung brauchen einen Namen."))
         officer = MeetingOfficer(

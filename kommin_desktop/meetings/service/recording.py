@@ -31,6 +31,7 @@ from kommin_desktop.meetings.service.attending import end_meeting
 from kommin_desktop.meetings.service.loading import note_begun, open_meeting
 from kommin_desktop.meetings.service.planning import set_officers
 from kommin_desktop.meetings.service.results import (
+    Room,
     add_decision,
     add_item_task,
     add_remark,
@@ -56,6 +57,12 @@ class Recorded:
     present: int = 0
     warnings: tuple[str, ...] = ()
 
+    def count(self, result: ResultNote) -> None:
+        """Count a result that was noted."""
+        self.decisions += isinstance(result, DecisionNote)
+        self.tasks += isinstance(result, TaskNote)
+        self.remarks += isinstance(result, RemarkNote)
+
 
 def record_notes(session: Session, meeting_id: int, text: str) -> Recorded:
     """Take notes in the grammar of `rules.notes` into a meeting; what is there already stays.
@@ -74,6 +81,7 @@ def record_notes(session: Session, meeting_id: int, text: str) -> Recorded:
     recorded.present = roll_call.record(notes)
     recorded.warnings = tuple(roll_call.warnings)
     people = known_people(session, meeting)
+    room = Room(session, meeting_id)
     said = _said_before(session, meeting_id)
     place = -1
     for note in notes.items:
@@ -83,7 +91,8 @@ def record_notes(session: Session, meeting_id: int, text: str) -> Recorded:
         recorded.items += 1
         for result in note.results:
             if (item_id, *_sign(result)) not in said:
-                _add_result(session, people, item_id, result, recorded)
+                _add_result(session, people, room, item_id, result)
+                recorded.count(result)
     if notes.end is not None and meeting.status == MeetingStatus.IN_PROGRESS:
         end_meeting(session, meeting_id, datetime.combine(meeting.starts_at.date(), notes.end))
     session.flush()
@@ -120,7 +129,7 @@ def _officer(person: NamedPerson, people: Directory, meeting: Meeting) -> Office
     elif person.organisation:
         name = f"{person.name} ({person.organisation})"
     key = people.find(person.name)
-    return OfficerDraft(key, people.display(key) or name, since)
+    return OfficerDraft(key, "" if key is not None else name, since)
 
 
 def _turn_to(agenda: Agenda, number: str, place: int) -> int:
@@ -161,18 +170,15 @@ def _sign(result: ResultNote) -> tuple[str, str]:
 
 
 def _add_result(
-    session: Session, people: Directory, item_id: int, result: ResultNote, recorded: Recorded
+    session: Session, people: Directory, room: Room, item_id: int, result: ResultNote
 ) -> None:
     if isinstance(result, DecisionNote):
-        add_decision(session, item_id, DecisionDraft(result.wording, result.votes))
-        recorded.decisions += 1
+        add_decision(session, item_id, DecisionDraft(result.wording, result.votes), room)
     elif isinstance(result, TaskNote):
         draft = responsible_draft(people, result.title, result.responsible, result.due)
         add_item_task(session, item_id, draft)
-        recorded.tasks += 1
     elif isinstance(result, RemarkNote):
         add_remark(session, item_id, result.text)
-        recorded.remarks += 1
 
 
 def _holds(text: str, part: str) -> bool:

@@ -11,7 +11,7 @@ from kommin_desktop.meetings import queries
 from kommin_desktop.meetings.model import Invitation, InvitationRecipient
 from kommin_desktop.meetings.rules.codes import typed_code
 from kommin_desktop.meetings.rules.states import Reply
-from kommin_desktop.meetings.service.loading import open_meeting
+from kommin_desktop.meetings.service.loading import open_meeting, printed_name
 from kommin_desktop.store.reading import read_one
 from kommin_desktop.store.trash import living
 
@@ -24,7 +24,7 @@ def set_reply(
     deputy_name: str = "",
     deputy_id: int | None = None,
 ) -> InvitationRecipient:
-    """Note what an invitee answered; for a deputy also who comes instead.
+    """Note what an invitee answered; for a deputy also who comes instead, by name as of today.
 
     Raises UserError for a deputy without a name, or when the minutes are sent.
     """
@@ -33,6 +33,8 @@ def set_reply(
     open_meeting(session, invitation.meeting_id)
     if reply == Reply.DEPUTY and deputy_id is None and not deputy_name.strip():
         raise UserError(_("Tragen Sie ein, wer zur Vertretung kommt."))
+    if deputy_id is not None and not deputy_name.strip():
+        deputy_name = printed_name(session, deputy_id)
     recipient.reply = reply
     recipient.reply_at = None if reply == Reply.OPEN else now()
     recipient.deputy_id = deputy_id if reply == Reply.DEPUTY else None

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from typing import TypeVar
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, union_all
 from sqlalchemy.orm import Session
 
 from kommin_desktop.base.errors import UserError
 from kommin_desktop.base.text import _
 from kommin_desktop.bodies.queries import seat_persons
 from kommin_desktop.contacts.model import Contact
+from kommin_desktop.contacts.rules.letters import academic_title
 from kommin_desktop.meetings import queries
 from kommin_desktop.meetings.model import (
     AgendaItem,
@@ -20,7 +21,6 @@ from kommin_desktop.meetings.model import (
     Decision,
     DecisionTask,
     Meeting,
-    Recusal,
     Remark,
 )
 from kommin_desktop.meetings.rules.notes import decision_note, task_note
@@ -54,8 +54,12 @@ def set_text(session: Session, item_id: int, text: str) -> AgendaItem:
     return item
 
 
-def add_decision(session: Session, item_id: int, draft: DecisionDraft) -> Decision:
+def add_decision(
+    session: Session, item_id: int, draft: DecisionDraft, room: Room | None = None
+) -> Decision:
     """Note a decision under an item; how many may vote is counted from those present.
+
+    Who notes many decisions brings the `Room` of the meeting, so that it is read only once.
 
     It gets its number when the minutes are finished. Raises UserError without wording, or when
     the minutes are sent.
@@ -67,7 +71,7 @@ def add_decision(session: Session, item_id: int, draft: DecisionDraft) -> Decisi
         agenda_item_id=item_id,
         position=_next_position(session, item_id),
     )
-    _fill(session, decision, draft)
+    _fill(session, decision, draft, room)
     session.add(decision)
     _note_dealt(item, meeting)
     session.flush()
@@ -194,7 +198,13 @@ def known_people(session: Session, meeting: Meeting) -> Directory:
 def known_contacts(session: Session, ids: Iterable[int]) -> list[Known]:
     """The names of contacts in the parts by which notes name them."""
     return [
-        Known(line.id, line.display, line.given or "", line.family or "")
+        Known(
+            line.id,
+            line.display,
+            line.given or "",
+            line.family or "",
+            academic_title(line.prefix),
+        )
         for line in read(session, queries.person_names(sorted(set(ids))))
     ]
 
@@ -209,19 +219,28 @@ def responsible_draft(
     return TaskDraft(title, responsible_id=key, due=due)
 
 
-def entitled_for(session: Session, meeting_id: int, item_id: int | None) -> int:
-    """How many may vote on an item, from those present without those who are recused."""
-    rows = read(session, queries.attendances(meeting_id))
-    recused = session.scalars(
-        select(Recusal.attendance_id).where(
-            Recusal.agenda_item_id == item_id, Recusal.deleted_at.is_(None)
-        )
-    ).all()
-    item = session.get(AgendaItem, item_id) if item_id is not None else None
-    return entitled_present(rows, recused, item.actual_start if item else None)
+class Room:
+    """Who is in the room of a meeting, read once for all its decisions."""
+
+    def __init__(self, session: Session, meeting_id: int) -> None:
+        self._session = session
+        self._rows = read(session, queries.attendances(meeting_id))
+        self._recusals = read(session, queries.recusals(meeting_id))
+        self._counts: dict[tuple[datetime | None, tuple[int, ...]], int] = {}
+
+    def entitled(self, item_id: int | None) -> int:
+        """How many may vote on an item, from those present without those who are recused."""
+        item = self._session.get(AgendaItem, item_id) if item_id is not None else None
+        at = item.actual_start if item else None
+        recused = tuple(r.attendance_id for r in self._recusals if r.agenda_item_id == item_id)
+        if (at, recused) not in self._counts:
+            self._counts[at, recused] = entitled_present(self._rows, recused, at)
+        return self._counts[at, recused]
 
 
-def _fill(session: Session, decision: Decision, draft: DecisionDraft) -> None:
+def _fill(
+    session: Session, decision: Decision, draft: DecisionDraft, room: Room | None = None
+) -> None:
     if not draft.wording.strip():
         raise UserError(_("Ein Beschluss braucht einen Wortlaut."))
     votes = draft.votes
@@ -232,7 +251,8 @@ def _fill(session: Session, decision: Decision, draft: DecisionDraft) -> None:
     decision.votes_abstain = votes.abstain if votes else None
     entitled = draft.entitled
     if entitled is None and decision.meeting_id is not None:
-        entitled = entitled_for(session, decision.meeting_id, decision.agenda_item_id) or None
+        room = room or Room(session, decision.meeting_id)
+        entitled = room.entitled(decision.agenda_item_id) or None
     decision.entitled = entitled
     decision.due = draft.due
     decision.responsible = draft.responsible
@@ -306,8 +326,12 @@ def _votes(decision: Decision) -> Votes | None:
 def _next_position(session: Session, item_id: int) -> int:
     """Behind all that is noted under the item, whatever it is."""
     session.flush()
-    last = max(
-        session.scalar(select(func.max(kind.position)).where(kind.agenda_item_id == item_id)) or 0
-        for kind in (Decision, AgendaItemTask, Remark)
+    lasts = session.scalars(
+        union_all(
+            *(
+                select(func.max(kind.position)).where(kind.agenda_item_id == item_id)
+                for kind in (Decision, AgendaItemTask, Remark)
+            )
+        )
     )
-    return last + STEP
+    return max(last or 0 for last in lasts) + STEP

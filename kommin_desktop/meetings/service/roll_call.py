@@ -9,9 +9,10 @@ from sqlalchemy.orm import Session
 from kommin_desktop.base.names import fold
 from kommin_desktop.base.text import _
 from kommin_desktop.bodies.queries import SeatPersonLine, seat_persons
+from kommin_desktop.meetings import queries
 from kommin_desktop.meetings.model import Attendance, Meeting
 from kommin_desktop.meetings.rules.notes import Notes
-from kommin_desktop.meetings.rules.people import Directory, Known, NamedPerson
+from kommin_desktop.meetings.rules.people import Directory, Known, NamedPerson, heard
 from kommin_desktop.meetings.rules.states import Capacity, Presence
 from kommin_desktop.meetings.service.attending import (
     add_guest,
@@ -36,7 +37,14 @@ class RollCall:
         day = meeting.starts_at.date()
         self._seats = read(session, seat_persons(body_ids(session, meeting), day))
         self._deputies = [line for line in self._seats if line.kind == "deputy"]
-        known = known_contacts(session, [line.contact_id for line in self._seats])
+        officers = read(session, queries.officers(meeting.id))
+        self._officers = [line.name for line in officers if line.contact_id is None]
+        rows = attendance_rows(session, meeting.id)
+        contacts = [
+            *(line.contact_id for line in self._seats),
+            *(row.contact_id for row in rows if row.contact_id is not None),
+        ]
+        known = known_contacts(session, contacts)
         self._names = {one.key: one for one in known}
         self._people = Directory(known)
         self._rows: dict[int, Attendance] = {}
@@ -69,7 +77,9 @@ class RollCall:
         )
         for row in self._rows.values():
             # The name as on the day counts beside the contact's own.
-            self._listed.add(Known(row.id, row.name or row.guest_name))
+            name = row.name or row.guest_name
+            is_officer = row.contact_id is None and name in self._officers
+            self._listed.add(heard(row.id, name) if is_officer else Known(row.id, name))
 
     def _row_of(self, name: str) -> Attendance | None:
         return self._rows.get(self._listed.find(name) or 0)
