@@ -56,6 +56,7 @@ class SeatPersonLine(NamedTuple):
     rank: int
     role: str
     display: str
+    prefix: str | None
     organisation_id: int | None
     organisation: str | None
     capacity: str
@@ -107,7 +108,7 @@ and (s.valid_to is null or s.valid_to >= :day)
 
 _SEAT_PERSONS = f"""
 select s.id as seat_id, s.body_id, p.id as contact_id, h.kind, h.rank, h.role, p.display,
-       s.organisation_id, o.display as organisation, s.capacity, s.voting,
+       p.prefix, s.organisation_id, o.display as organisation, s.capacity, s.voting,
        s.position, h.id as holding_id
 from seat s
 join seat_holding h on h.seat_id = s.id and {_LIVE_HOLDING}
@@ -116,7 +117,7 @@ left join contact o on o.id = s.organisation_id
 where {_LIVE_SEAT} and s.body_id in (select value from json_each(:bodies))
 union all
 select s.id, s.body_id, o.id, 'organisation', 1, '', o.display,
-       s.organisation_id, o.display, s.capacity, s.voting, s.position, 0
+       null, s.organisation_id, o.display, s.capacity, s.voting, s.position, 0
 from seat s
 join contact o on o.id = s.organisation_id and o.deleted_at is null
 where {_LIVE_SEAT} and s.body_id in (select value from json_each(:bodies))
@@ -175,8 +176,8 @@ def seats(body_id: int | None = None, day: date | None = None) -> Query[SeatLine
 def seat_persons(body_ids: Sequence[int] = (), day: date | None = None) -> Query[SeatPersonLine]:
     """Everybody on the seats of some bodies on a day: holders, deputies, orphaned owners."""
     statement = f"""
-        select seat_id, body_id, contact_id, kind, rank, role, display, organisation_id,
-               organisation, capacity, voting
+        select seat_id, body_id, contact_id, kind, rank, role, display, prefix,
+               organisation_id, organisation, capacity, voting
         from ({_SEAT_PERSONS})
         order by body_id, position, seat_id, kind <> 'holder', rank, holding_id
     """

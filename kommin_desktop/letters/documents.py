@@ -190,8 +190,10 @@ def _information(
 
 def _signatory(office: OfficeData, signatory: SignatoryLine | None) -> tuple[str, ...]:
     if signatory is None:
-        return (office.department or office.name,)
-    return tuple(line for line in (signatory.name, signatory.function_title) if line)
+        lines: tuple[str, ...] = (office.department or office.name,)
+    else:
+        lines = (signatory.name, signatory.function_title)
+    return tuple(line for line in lines if line)
 
 
 def _footer(office: OfficeData) -> tuple[tuple[str, ...], ...]:

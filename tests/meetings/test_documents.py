@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -11,10 +12,13 @@ import pytest
 
 from kommin_desktop.bodies import service as bodies
 from kommin_desktop.bodies.rules import BodyDraft
+from kommin_desktop.contacts import service as contacts
+from kommin_desktop.contacts.model import Person
 from kommin_desktop.documents import pdf
 from kommin_desktop.documents.blocks import (
     Block,
     Callout,
+    Column,
     Document,
     Fields,
     GroupRow,
@@ -26,9 +30,13 @@ from kommin_desktop.documents.blocks import (
     Table,
     Text,
 )
+from kommin_desktop.documents.layout.din5008 import TEXT_WIDTH
+from kommin_desktop.documents.layout.tables import column_widths
+from kommin_desktop.documents.layout.theme import MM
 from kommin_desktop.documents.letter_run import LetterRun
 from kommin_desktop.meetings import documents, queries, service
 from kommin_desktop.meetings.service import CorrectionDraft, InvitationDraft
+from kommin_desktop.office.rules import OfficeData
 from tests.meetings.conftest import RoundTable
 
 CREATED = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
@@ -287,18 +295,18 @@ def test_minutes_say_who_was_there_and_what_was_decided(table: RoundTable) -> No
         "Leitung: Petra Brinkmann\n"
         "Protokoll: Jörg Wehmeier\n"
         "Anwesenheit\n"
-        "Name | Organisation | Bemerkung\n"
+        "Name | Organisation, Funktion und Bemerkung\n"
         "[Anwesend: stimmberechtigte Mitglieder]\n"
-        "Gülşen Aydın | Elternverein Ayna e. V.\nLeitung | \n"
-        "Andrea Sundermeier | Stadt Musterbünde | in Vertretung für Karl-Friedrich Brünger\n"
-        "Олена Шевченко |  | \n"
+        "Gülşen Aydın | Elternverein Ayna e. V., Leitung\n"
+        "Andrea Sundermeier | Stadt Musterbünde · in Vertretung für Karl-Friedrich Brünger\n"
+        "Олена Шевченко | \n"
         "[Anwesend: Verwaltung]\n"
-        "Jörg Wehmeier |  | \n"
-        "Petra Brinkmann |  | \n"
+        "Jörg Wehmeier | \n"
+        "Petra Brinkmann | \n"
         "[Anwesend: Gäste]\n"
-        "Tomasz Kowalski | Verein Most | \n"
+        "Tomasz Kowalski | Verein Most\n"
         "[Entschuldigt]\n"
-        "Karl-Friedrich Brünger | Stadt Musterbünde\nLeitung | \n"
+        "Karl-Friedrich Brünger | Stadt Musterbünde, Leitung\n"
         "Zur Sitzung wurde mit Schreiben vom 23.\u00a0November 2026 form- und fristgerecht"
         " eingeladen. Stimmberechtigt vertreten sind 3 von 4 Sitzen. Die Beschlussfähigkeit ist"
         " gegeben.\n"
@@ -430,3 +438,73 @@ def test_every_paper_is_a_pdf(table: RoundTable, tmp_path: Path) -> None:
         content = pdf.render(document)
         assert pdf.page_count(content) >= 1
         assert "Runde" in text_of(content, tmp_path / f"{name}.pdf")
+
+
+def columns_of(blocks: Iterable[Block]) -> tuple[Column, ...]:
+    """The columns of the first table."""
+    return next(block for block in blocks if isinstance(block, Table)).columns
+
+
+def test_names_are_not_divided_on_papers(table: RoundTable) -> None:
+    meeting = table.recorded(NOTES)
+    source = table.office.connection
+    sheet = documents.attendance_list(service.attendance_paper(source, meeting), created=CREATED)
+    assert [column.hyphens for column in columns_of(sheet.blocks)[:3]] == [False] * 3
+    minutes = minutes_of(table, meeting)
+    assert [column.hyphens for column in columns_of(minutes.blocks)] == [False] * 2
+    agenda = documents.agenda(service.meeting_paper(source, meeting), created=CREATED)
+    assert not columns_of(agenda.blocks)[-1].hyphens
+    recipients = minutes.blocks[-1]
+    assert isinstance(recipients, Text)
+    assert not recipients.hyphens
+
+
+def test_the_widest_column_of_the_list_is_to_sign_in(table: RoundTable) -> None:
+    paper = service.attendance_paper(table.office.connection, table.planned())
+    columns = columns_of(documents.attendance_list(paper, created=CREATED).blocks)
+    widths = column_widths(columns, TEXT_WIDTH * MM)
+    name, _organisation, deputy, signature = widths
+    assert signature == max(widths)
+    assert deputy == min(widths)
+    assert name > deputy
+
+
+def test_administration_and_personal_seats_show_where_they_work(table: RoundTable) -> None:
+    with table.office.work("Beschäftigt") as session:
+        town = table.organisations["Stadt Musterbünde"]
+        contacts.affiliate(session, table.people["Wehmeier"], town, "Sachbearbeitung")
+        contacts.affiliate(session, table.people["Шевченко"], town, "")
+    paper = service.attendance_paper(table.office.connection, table.planned())
+    words = said(documents.attendance_list(paper, created=CREATED).blocks)
+    assert "Jörg Wehmeier | Stadt Musterbünde |  | " in words
+    assert "Олена Шевченко | Stadt Musterbünde |  | " in words
+
+
+def test_titles_stand_on_every_paper(table: RoundTable) -> None:
+    with table.office.work("Titel") as session:
+        for family in ("Wehmeier", "Brünger"):
+            person = session.get(Person, table.people[family])
+            assert person is not None
+            person.prefix = "Dr."
+    meeting, _invitation = table.invited()
+    paper = service.attendance_paper(table.office.connection, meeting)
+    words = said(documents.attendance_list(paper, created=CREATED).blocks)
+    assert "Dr. Karl-Friedrich Brünger | Stadt Musterbünde" in words
+    assert "Dr. Jörg Wehmeier | " in words
+    with table.office.work("Protokolliert") as session:
+        service.record_notes(session, meeting, "Anwesend: Brünger\n# 3\nText\n")
+    words = said(minutes_of(table, meeting).blocks)
+    assert "Protokoll: Dr. Jörg Wehmeier" in words
+    assert "Dr. Karl-Friedrich Brünger | Stadt Musterbünde, Leitung" in words
+    assert "Dr. Jörg Wehmeier (Protokoll)" in words
+    assert "Dr. Karl-Friedrich Brünger (Stadt Musterbünde)" in words
+
+
+def test_a_reply_slip_of_an_office_without_data_names_nobody(table: RoundTable) -> None:
+    _meeting, invitation = table.invited()
+    paper = service.invitation_paper(table.office.connection, invitation)
+    assert "An: Kreis Musterland" in said(letters_of(table, invitation).appendix)
+    bare = replace(paper, base=replace(paper.base, office=OfficeData()), signatory=None)
+    run = documents.invitation_letters(bare, created=CREATED)
+    assert "An:" not in said(run.appendix)
+    assert run.letter.signatory == ()

@@ -4,13 +4,24 @@ from __future__ import annotations
 
 from kommin_desktop.base.dates import clock_time, text_date
 from kommin_desktop.base.text import letter_text as _
-from kommin_desktop.documents.blocks import Block, Column, Content, GroupRow, Heading, Table, Text
+from kommin_desktop.documents.blocks import (
+    Block,
+    Column,
+    Content,
+    GroupRow,
+    Heading,
+    Run,
+    Table,
+    Text,
+)
 from kommin_desktop.meetings.queries import AttendanceLine
 from kommin_desktop.meetings.queries.paper_bundles import MinutesPaper
 from kommin_desktop.meetings.rules.calendar import notice_warning
 from kommin_desktop.meetings.rules.votes import entitled_present, has_quorum
 
 Row = tuple[Content, ...]
+
+NAME_MM = 58
 
 
 def attendance_record(paper: MinutesPaper) -> list[Block]:
@@ -25,8 +36,9 @@ def attendance_record(paper: MinutesPaper) -> list[Block]:
         blocks.append(
             Table(
                 tuple(rows),
-                (Column(share=2, is_header=True), Column(share=2.4), Column(share=2)),
-                head=(_("Name"), _("Organisation"), _("Bemerkung")),
+                (Column(mm=NAME_MM, is_header=True, hyphens=False), Column(hyphens=False)),
+                head=(_("Name"), _("Organisation, Funktion und Bemerkung")),
+                is_dense=True,
             )
         )
     else:
@@ -55,7 +67,7 @@ def _groups(paper: MinutesPaper) -> list[tuple[str, list[AttendanceLine]]]:
 
 def _row(one: AttendanceLine) -> Row:
     function = "" if one.capacity == "deputy" else one.function_title
-    place = "\n".join(part for part in (one.organisation, function) if part)
+    place = ", ".join(part for part in (one.organisation, function) if part)
     notes = []
     if one.represents_name:
         notes.append(_("in Vertretung für {name}").format(name=one.represents_name))
@@ -65,7 +77,10 @@ def _row(one: AttendanceLine) -> Row:
         notes.append(_("bis {time} Uhr").format(time=clock_time(one.left)))
     if one.mode == "online":
         notes.append(_("online"))
-    return one.name, place, ", ".join(notes)
+    if not notes:
+        return one.name, place
+    separator = " · " if place else ""
+    return one.name, (Run(place + separator), Run(", ".join(notes), italic=True))
 
 
 def _invited(paper: MinutesPaper) -> str:

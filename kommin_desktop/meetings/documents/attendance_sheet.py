@@ -7,6 +7,7 @@ from datetime import datetime
 
 from kommin_desktop.base.text import letter_text as _
 from kommin_desktop.bodies.queries import SeatPersonLine
+from kommin_desktop.contacts.rules.letters import titled_name
 from kommin_desktop.documents.blocks import (
     Block,
     Column,
@@ -24,6 +25,10 @@ from kommin_desktop.meetings.queries import RecipientLine
 from kommin_desktop.meetings.queries.paper_bundles import AttendancePaper
 
 ROW_MM = 11
+NAME_MM = 45
+DEPUTY_MM = 24
+SIGNATURE_MM = 52
+"""The widest column: hands are large."""
 SPARE_GUESTS = 5
 """Empty lines for guests nobody expects."""
 
@@ -45,10 +50,10 @@ def attendance_list(paper: AttendancePaper, *, created: datetime) -> Document:
         Table(
             tuple(_rows(paper)),
             (
-                Column(share=2.4, is_header=True),
-                Column(share=2.8),
-                Column(share=2.2),
-                Column(share=2.8),
+                Column(mm=NAME_MM, is_header=True, hyphens=False),
+                Column(share=1, hyphens=False),
+                Column(mm=DEPUTY_MM, hyphens=False),
+                Column(mm=SIGNATURE_MM),
             ),
             head=(_("Name"), _("Organisation"), _("i. V."), _("Unterschrift")),
             look="grid",
@@ -104,11 +109,12 @@ def _seat_rows(paper: AttendancePaper, seats: Sequence[SeatPersonLine]) -> list[
     replies = {reply.contact_id: reply for reply in paper.replies}
     rows: list[Row] = []
     for seat in seats:
-        organisation = seat.organisation or ""
+        organisation = seat.organisation or paper.organisations.get(seat.contact_id, "")
         if seat.kind == "organisation":
             rows.append(("", organisation, "", ""))
         else:
-            rows.append((seat.display, organisation, _deputy(replies.get(seat.contact_id)), ""))
+            name = titled_name(seat.prefix, seat.display)
+            rows.append((name, organisation, _deputy(replies.get(seat.contact_id)), ""))
     return rows
 
 
@@ -117,13 +123,14 @@ def _deputy(reply: RecipientLine | None) -> str:
 
 
 def _officer_rows(paper: AttendancePaper, seated: set[int]) -> list[Row]:
-    names = dict.fromkeys(
-        officer.name
+    noted = {line.name: line.organisation for line in paper.attendances}
+    officers = {
+        officer.name: noted.get(officer.name)
+        or paper.organisations.get(officer.contact_id or 0, "")
         for officer in paper.base.officers
         if officer.contact_id is None or officer.contact_id not in seated
-    )
-    organisations = {line.name: line.organisation for line in paper.attendances}
-    return [(name, organisations.get(name, ""), "", "") for name in names]
+    }
+    return [(name, organisation, "", "") for name, organisation in officers.items()]
 
 
 def _guest_rows(paper: AttendancePaper) -> list[Row]:

@@ -14,8 +14,9 @@ from kommin_desktop.documents.blocks import (
     Heading,
     PageBreak,
     Run,
+    SignatureLine,
+    Signatures,
     Slot,
-    Space,
     Table,
     Text,
 )
@@ -195,7 +196,7 @@ def _reply_slip(paper: InvitationPaper, *, on_new_page: bool) -> list[Block]:
     until = paper.invitation.reply_by
     lines = (office.name, office.department, office.street, f"{office.postcode} {office.city}")
     to = "\n".join(line.strip() for line in lines if line.strip())
-    fields: list[tuple[str, Content]] = [(_("An"), to)]
+    fields: list[tuple[str, Content]] = [(_("An"), to)] if to else []
     if office.email:
         fields.append((_("E-Mail"), office.email))
     if until:
@@ -220,14 +221,13 @@ def _reply_slip(paper: InvitationPaper, *, on_new_page: bool) -> list[Block]:
             ),
             "subtitle",
         ),
-        Fields(tuple(fields)),
+        *((Fields(tuple(fields)),) if fields else ()),
         Slot(REPLY_SLOT),
         Heading(2, _("Teilnahme")),
         _boxes(answers),
         Heading(2, _("Unterstützung")),
         _boxes(needs),
-        Space(14),
-        Fields(((_("Datum, Unterschrift"), ""),), label_width=45),
+        Signatures((SignatureLine(_("Datum, Unterschrift")),)),
     ]
 
 

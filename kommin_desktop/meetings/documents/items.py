@@ -136,6 +136,11 @@ def _carried(tasks: list[ItemTaskLine]) -> Table:
     )  # fmt: skip
     return Table(
         rows,
-        (Column(share=3, is_header=True), Column(share=1.6), Column(mm=22), Column(share=1.4)),
+        (
+            Column(share=3, is_header=True),
+            Column(share=1.6, hyphens=False),
+            Column(mm=22),
+            Column(share=1.4),
+        ),
         head=(_("Aufgabe"), _("Zuständig"), _("Termin"), _("Stand")),
     )

@@ -124,7 +124,7 @@ def _closing(paper: MinutesPaper) -> list[Block]:
     blocks.append(KeepTogether((Signatures(tuple(lines)),)))
     recipients = _recipients(paper)
     if recipients:
-        blocks += [Heading(2, _("Verteiler")), Text(recipients, "small")]
+        blocks += [Heading(2, _("Verteiler")), Text(recipients, "small", hyphens=False)]
     return blocks
 
 

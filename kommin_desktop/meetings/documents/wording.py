@@ -15,6 +15,7 @@ from kommin_desktop.meetings.rules.calendar import meeting_title
 
 TIME_MM = 14
 NUMBER_MM = 13
+PRESENTER_MM = 40
 
 
 def has_usual_title(paper: MeetingPaper) -> bool:
@@ -103,13 +104,13 @@ def agenda_table(
         if presented:
             row.append(entry.line.presenter)
         rows.append(tuple(row))
-    columns = [Column(mm=NUMBER_MM), Column(share=3, is_header=True)]
+    columns = [Column(mm=NUMBER_MM), Column(is_header=True, hyphens=False)]
     head = [_("TOP"), _("Thema")]
     if timed:
         columns.insert(0, Column(mm=TIME_MM, look="muted"))
         head.insert(0, _("Uhrzeit"))
     if presented:
-        columns.append(Column(share=1.3))
+        columns.append(Column(mm=PRESENTER_MM, hyphens=False))
         head.append(_("Verantwortlich"))
     return Table(tuple(rows), tuple(columns), head=tuple(head) if with_head else (), look="plain")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -61,12 +62,16 @@ class InvitationPaper:
 
 @dataclass(frozen=True)
 class AttendancePaper:
-    """What the list to sign needs: who is expected, and the seats that nobody holds."""
+    """What the list to sign needs: who is expected, and the seats that nobody holds.
+
+    `organisations` are those people work for today, by contact.
+    """
 
     base: MeetingPaper
     attendances: tuple[AttendanceLine, ...]
     seats: tuple[SeatPersonLine, ...]
     replies: tuple[RecipientLine, ...]
+    organisations: Mapping[int, str]
 
 
 @dataclass(frozen=True)

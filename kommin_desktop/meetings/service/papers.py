@@ -5,7 +5,7 @@ from __future__ import annotations
 from kommin_desktop.base.errors import UserError
 from kommin_desktop.base.text import _
 from kommin_desktop.bodies.queries import body_line, seat_persons
-from kommin_desktop.contacts.queries import letter_addresses
+from kommin_desktop.contacts.queries import letter_addresses, names
 from kommin_desktop.meetings import queries
 from kommin_desktop.meetings.queries.paper_bundles import (
     AgendaEntry,
@@ -75,11 +75,15 @@ def attendance_paper(source: Source, meeting_id: int) -> AttendancePaper:
     """What the list to sign needs. Raises UserError for an unknown meeting."""
     base = meeting_paper(source, meeting_id)
     bodies = [base.meeting.body_id, *base.meeting.co_body_ids]
+    seats = read(source, seat_persons(bodies, base.meeting.starts_at.date()))
+    people = [line.contact_id for line in seats]
+    people += [one.contact_id for one in base.officers if one.contact_id is not None]
     return AttendancePaper(
         base=base,
         attendances=tuple(read(source, queries.attendances(meeting_id))),
-        seats=tuple(read(source, seat_persons(bodies, base.meeting.starts_at.date()))),
+        seats=tuple(seats),
         replies=tuple(read(source, queries.replies(meeting_id))),
+        organisations={line.id: line.organisation or "" for line in read(source, names(people))},
     )
 
 
