@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 import pkgutil
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from importlib import import_module
@@ -62,3 +63,12 @@ def test_a_query_fits_the_tables(name: str, office_file: Path) -> None:
     finally:
         connection.close()
     assert isinstance(lines, list)
+
+
+def test_nothing_replaces_rows_behind_the_log() -> None:
+    """INSERT OR REPLACE deletes without the delete trigger: history and undo would be wrong."""
+    package = Path(kommin_desktop.__file__).parent
+    texts = {path: path.read_text("utf-8").lower() for path in package.rglob("*.py")}
+    assert [
+        path for path, text in texts.items() if re.search(r"or\s+replace|replace\s+into", text)
+    ] == []

@@ -450,3 +450,22 @@ def test_a_later_decision_supersedes_and_both_stay(table: RoundTable) -> None:
 
 def _first_item(session: Session, meeting: int) -> int:
     return next(line.id for line in read(session, queries.agenda(meeting)) if not line.is_heading)
+
+
+def test_a_decision_taken_in_after_finishing_gets_its_number_by_finishing_again(
+    table: RoundTable,
+) -> None:
+    meeting = table.recorded(NOTES)
+    with table.office.work("Protokoll fertiggestellt") as session:
+        service.finish_minutes(session, meeting)
+    with table.office.work("Nachtrag") as session:
+        service.record_notes(session, meeting, NOTES + "B: Die Presse wird eingeladen. (4/0/0)\n")
+    with table.office.work("Protokoll fertiggestellt") as session:
+        service.finish_minutes(session, meeting)
+    numbers = [one.number for one in table.office.read(queries.decisions(meeting))]
+    assert sorted(number or 0 for number in numbers) == [1, 2, 3]
+    with (
+        pytest.raises(UserError, match="fertiggestellt"),
+        table.office.work("Noch einmal") as session,
+    ):
+        service.finish_minutes(session, meeting)

@@ -69,8 +69,9 @@ def proof_list(session: Session, meeting_id: int) -> tuple[str, ...]:
 def finish_minutes(session: Session, meeting_id: int) -> Finished:
     """Finish the minutes: decisions get their numbers in the order of the agenda.
 
-    A meeting that still runs is over with it. Raises UserError before it has begun, or when the
-    minutes are finished already.
+    A meeting that still runs is over with it. Finished minutes into which decisions were taken
+    since are finished again: the new ones get the next numbers. Raises UserError before it has
+    begun, or when the minutes are finished already.
     """
     meeting = open_meeting(session, meeting_id)
     if meeting.status == MeetingStatus.IN_PROGRESS:
@@ -84,7 +85,8 @@ def finish_minutes(session: Session, meeting_id: int) -> Finished:
         session.flush()
     _officers_were_there(session, meeting)
     warnings = proof_list(session, meeting_id)
-    pass_minutes_into(version, MinutesState.FINISHED)
+    if not (version.state == MinutesState.FINISHED and _unnumbered(session, meeting)):
+        pass_minutes_into(version, MinutesState.FINISHED)
     version.finished_on = today()
     version.finished_by = worker_name(session)
     number_decisions(session, meeting)
@@ -103,6 +105,18 @@ def _officers_were_there(session: Session, meeting: Meeting) -> None:
             row.status = Presence.PRESENT.value
 
 
+def _unnumbered(session: Session, meeting: Meeting) -> list[Decision]:
+    return list(
+        session.scalars(
+            select(Decision).where(
+                Decision.meeting_id == meeting.id,
+                Decision.number.is_(None),
+                Decision.deleted_at.is_(None),
+            )
+        )
+    )
+
+
 def number_decisions(session: Session, meeting: Meeting) -> list[Decision]:
     """Give the meeting's decisions without a number the next ones of their body and year.
 
@@ -112,15 +126,7 @@ def number_decisions(session: Session, meeting: Meeting) -> list[Decision]:
         entry.item.id: place
         for place, entry in enumerate(outline(read(session, queries.agenda(meeting.id))))
     }
-    waiting = list(
-        session.scalars(
-            select(Decision).where(
-                Decision.meeting_id == meeting.id,
-                Decision.number.is_(None),
-                Decision.deleted_at.is_(None),
-            )
-        )
-    )
+    waiting = _unnumbered(session, meeting)
     waiting.sort(
         key=lambda one: (order.get(one.agenda_item_id or 0, len(order)), one.position, one.id)
     )
