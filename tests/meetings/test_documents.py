@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -37,6 +36,7 @@ from kommin_desktop.documents.letter_run import LetterRun
 from kommin_desktop.meetings import documents, queries, service
 from kommin_desktop.meetings.service import CorrectionDraft, InvitationDraft
 from kommin_desktop.office.rules import OfficeData
+from tests.journeys.papers import paper_text
 from tests.meetings.conftest import RoundTable
 
 CREATED = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
@@ -135,10 +135,7 @@ def minutes_of(table: RoundTable, meeting: int, *, public: bool = False) -> Docu
 
 def text_of(content: bytes, path: Path) -> str:
     path.write_bytes(content)
-    result = subprocess.run(
-        ["pdftotext", "-layout", str(path), "-"], check=True, capture_output=True
-    )
-    return result.stdout.decode("utf-8")
+    return paper_text(path)
 
 
 def test_the_invitation_says_when_where_and_what(table: RoundTable) -> None:
