@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 _WEEKDAYS = ("Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag")
 _MONTHS = (
@@ -49,15 +49,6 @@ def time_range(start: datetime, end: datetime | None) -> str:
     return f"{clock_time(start)}–{clock_time(end)}{NBSP}Uhr"
 
 
-def date_range(first: date, last: date) -> str:
-    """„12.01.–23.03.2027“; one day alone is written once."""
-    if first == last:
-        return short_date(first)
-    if first.year == last.year:
-        return f"{first.day:02d}.{first.month:02d}.–{short_date(last)}"
-    return f"{short_date(first)}–{short_date(last)}"
-
-
 def duration(minutes: int) -> str:
     """„2 Std. 25 Min.“ out of minutes."""
     hours, rest = divmod(minutes, 60)
@@ -65,8 +56,3 @@ def duration(minutes: int) -> str:
     if rest or not hours:
         parts.append(f"{rest}{NBSP}Min.")
     return " ".join(parts)
-
-
-def add_minutes(at: datetime, minutes: int) -> datetime:
-    """The wall time `minutes` later."""
-    return at + timedelta(minutes=minutes)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from typing import Annotated, Any
 
-from sqlalchemy import MetaData, Text, TypeDecorator
+from sqlalchemy import MetaData, Text, TypeDecorator, text
 from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
@@ -17,6 +17,10 @@ from kommin_desktop.base.clock import instant_text
 
 POSITION_STEP = 1024
 """Gap between two neighbours in an ordered list, so that a move writes one row."""
+
+
+LIVING = text("deleted_at IS NULL")
+"""Where an index holds only for what is not in the trash."""
 
 
 class Day(TypeDecorator[date]):

@@ -113,6 +113,20 @@ def test_an_ended_seat_ends_with_everybody_on_it(office: OfficeFile) -> None:
         service.hold_seat(session, seat, person(session, "Anna Alt"), since=NEW_YEAR)
 
 
+def test_a_holding_ends_and_the_seat_stays_without_a_person(office: OfficeFile) -> None:
+    with office.work("Sitz") as session:
+        body = service.add_body(session, BodyDraft("Runder Tisch"))
+        seat = service.add_seat(session, body.id, SeatDraft()).id
+        kaya = person(session, "Elif Kaya")
+        holding = service.hold_seat(session, seat, kaya, since=NEW_YEAR).id
+    with pytest.raises(UserError), office.work("Zu früh") as session:
+        service.end_holding(session, holding, NEW_YEAR - timedelta(days=1))
+    with office.work("Ausgeschieden") as session:
+        service.end_holding(session, holding, date(2027, 3, 31))
+    assert seats(office, date(2027, 3, 31)) == [(None, "Elif Kaya")]
+    assert seats(office, date(2027, 4, 1)) == [(None, None)]
+
+
 def make_group(session: Session) -> None:
     """Two people of one organisation, one alone, an organisation nobody is known of."""
     awo = organisation(session, "AWO Bünde")

@@ -17,6 +17,7 @@ from kommin_desktop.app import registry
 from kommin_desktop.store import driver
 from kommin_desktop.store.office_file import open_for_reading
 from kommin_desktop.store.reading import Query, read
+from kommin_desktop.store.trash import trashed
 
 _FILES = Path(__file__).resolve().parent.parent / "files"
 
@@ -74,3 +75,15 @@ def test_nothing_replaces_rows_behind_the_log() -> None:
         for path, text in texts.items()
         if re.search(r"insert\s+or\s+replace|replace\s+into", text)
     ] == []
+
+
+def test_every_kind_of_trash_fits_its_table(office_file: Path) -> None:
+    connection = open_for_reading(office_file)
+    try:
+        lying = read(connection, trashed(registry.trash_kinds()))
+    finally:
+        connection.close()
+    tables = {kind.table for kind in registry.trash_kinds()}
+    assert {line.table for line in lying} <= tables
+    assert tables >= {"contact", "body", "meeting", "task", "course"}
+    assert all(kind.label() for kind in registry.trash_kinds())

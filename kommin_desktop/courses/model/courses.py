@@ -5,12 +5,10 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from kommin_desktop.store.columns import Record
-
-LIVING = text("deleted_at IS NULL")
+from kommin_desktop.store.columns import LIVING, Record
 
 
 class CourseKind(Record):

@@ -9,9 +9,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from kommin_desktop.courses.model.courses import Course
-from kommin_desktop.store.columns import Record
-
-LIVING = text("deleted_at IS NULL")
+from kommin_desktop.store.columns import LIVING, Record
 
 
 class Registration(Record):

@@ -5,12 +5,10 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, text
+from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
-from kommin_desktop.store.columns import Instant, Record
-
-LIVING = text("deleted_at IS NULL")
+from kommin_desktop.store.columns import LIVING, Instant, Record
 
 
 class Invitation(Record):
