@@ -1,10 +1,13 @@
 """Settings for all tests: no screen is ever used, and property tests are short unless `-m long`."""
 
+from __future__ import annotations
+
 import os
 import shutil
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -13,6 +16,11 @@ from kommin_desktop.app import registry
 from kommin_desktop.base.clock import clock_at
 from kommin_desktop.store.office_file import OfficeFile
 from kommin_desktop.store.schema.creating import create_file
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from kommin_desktop.kit.desk import Desk
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
@@ -58,3 +66,52 @@ def office(office_path: Path, clock: datetime) -> Iterator[OfficeFile]:
     """A new office file, open for writing."""
     with OfficeFile(office_path, registry.search_texts(), by="Brinkmann") as office:
         yield office
+
+
+@pytest.fixture(scope="session")
+def sample_file(tmp_path_factory: pytest.TempPathFactory, empty_file: Path) -> Path:
+    """The sample year, played once for all tests that only need much to look at."""
+    from kommin_desktop.app.sample.year import make_sample_year
+
+    path = tmp_path_factory.mktemp("sample") / "beispieljahr.kommin"
+    shutil.copyfile(empty_file, path)
+    with OfficeFile(path, registry.search_texts(), by="Brinkmann") as office:
+        make_sample_year(office)
+    return path
+
+
+@pytest.fixture
+def sample_path(sample_file: Path, tmp_path: Path) -> Path:
+    """A copy of the sample year, to be changed by one test."""
+    path = tmp_path / "beispieljahr.kommin"
+    shutil.copyfile(sample_file, path)
+    return path
+
+
+@pytest.fixture
+def house_look(qapp: QApplication) -> QApplication:
+    """The application in the light look of the house."""
+    from kommin_desktop.kit import theme
+
+    theme.use(qapp, "light", calm=True)
+    return qapp
+
+
+@pytest.fixture
+def desk(office_path: Path, clock: datetime, house_look: QApplication) -> Iterator[Desk]:
+    """A desk on a new office file; works are done before the call returns."""
+    from kommin_desktop.kit.trying import inline_desk
+
+    made = inline_desk(office_path, registry.search_texts())
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def sample_desk(sample_path: Path, clock: datetime, house_look: QApplication) -> Iterator[Desk]:
+    """A desk on the sample year; works are done before the call returns."""
+    from kommin_desktop.kit.trying import inline_desk
+
+    made = inline_desk(sample_path, registry.search_texts())
+    yield made
+    made.close()

@@ -240,6 +240,11 @@ def in_words(path: Path) -> Iterator[None]:
         raise told from error
 
 
+def is_busy(error: BaseException) -> bool:
+    """Whether the file is only being written at this moment, so that asking again helps."""
+    return _code(error) in _BUSY
+
+
 def is_disk_trouble(error: BaseException) -> bool:
     """Whether a disk was full or failed while writing or reading."""
     return _code(error) in _DISK

@@ -1,0 +1,1 @@
+"""Round tables and other bodies in the window: overview, members."""

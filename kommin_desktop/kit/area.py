@@ -1,0 +1,144 @@
+"""What the window part of an area offers the window: pages, commands, finders, cards."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from kommin_desktop.kit.desk import Desk
+from kommin_desktop.kit.page import Page
+from kommin_desktop.store.driver import Connection
+from kommin_desktop.store.log import Notice
+
+
+class PageKind(NamedTuple):
+    """The page for all routes that begin like this; the longest beginning wins."""
+
+    beginning: str
+    make: Callable[[Desk], Page]
+
+
+class Command(NamedTuple):
+    """Something one can do from anywhere, in palette and menu („Neuer Kontakt“)."""
+
+    name: str
+    title: str
+    icon: str
+    run: Callable[[Desk], None]
+    keys: str = ""
+
+
+class Found(NamedTuple):
+    """Something the palette found."""
+
+    title: str
+    line: str
+    route: str
+    edit_route: str = ""
+    icon: str = ""
+    has_avatar: bool = False
+    is_organisation: bool = False
+
+
+class Finder(NamedTuple):
+    """Finds records of an area for what is typed into the palette; at most `limit` of them."""
+
+    title: str
+    find: Callable[[Connection, str, int], Sequence[Found]]
+    sign: str = ""
+    """Only asked when the text begins with this sign („#“ groups)."""
+
+
+class CardKind(NamedTuple):
+    """A card on Heute; `make` gives a widget that reads for itself and hides when empty."""
+
+    name: str
+    place: str
+    """left or right."""
+    order: int
+    make: Callable[[Desk], QWidget]
+
+
+class Panel(QWidget):
+    """A part of another area's page about one record: what this area knows of it."""
+
+    count_changed = Signal()
+
+    def __init__(self, desk: Desk, name: str) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.desk = desk
+        self.record_id = 0
+
+    def show_record(self, record_id: int) -> None:
+        """Show what is known of this record; called again when it changes."""
+        self.record_id = record_id
+
+    def count(self) -> int | None:
+        """The number beside the title of its tab, None for no number."""
+        return None
+
+    def on_notice(self, notice: Notice) -> None:
+        """A work touched records: reload what is shown of them."""
+
+
+class PanelKind(NamedTuple):
+    """A panel for the pages of another area."""
+
+    place: str
+    """contact or body."""
+    key: str
+    title: str
+    order: int
+    make: Callable[[Desk], Panel]
+
+
+@dataclass(frozen=True)
+class AreaUi:
+    """One area in the window."""
+
+    name: str
+    title: str = ""
+    """Empty: the area is not in the sidebar."""
+    icon: str = ""
+    number: int = 0
+    """Strg+number belongs to the area, not to its position."""
+    route: str = ""
+    new: Command | None = None
+    """What Strg+N does in this area."""
+    pages: tuple[PageKind, ...] = ()
+    commands: tuple[Command, ...] = ()
+    finders: tuple[Finder, ...] = ()
+    cards: tuple[CardKind, ...] = ()
+    panels: tuple[PanelKind, ...] = ()
+    badge: Callable[[Connection], int] | None = None
+    """The number behind the name in the sidebar (overdue tasks), hidden when 0."""
+
+
+class Offers:
+    """What all areas together offer, for pages that show parts of others.
+
+    Each area's `ui/area_ui.py` has `offer(others: Offers) -> AreaUi`; pages are made later, when
+    all areas have said what they have.
+    """
+
+    def __init__(self) -> None:
+        self.areas: tuple[AreaUi, ...] = ()
+
+    def fill(self, areas: Iterable[AreaUi]) -> None:
+        """Take what the areas said."""
+        self.areas = tuple(areas)
+
+    def panels(self, place: str) -> list[PanelKind]:
+        """The panels for one kind of page, in their order."""
+        found = [panel for area in self.areas for panel in area.panels if panel.place == place]
+        return sorted(found, key=lambda panel: panel.order)
+
+    def cards(self, place: str) -> list[CardKind]:
+        """The cards for one side of Heute, in their order."""
+        found = [card for area in self.areas for card in area.cards if card.place == place]
+        return sorted(found, key=lambda card: card.order)

@@ -1,0 +1,1 @@
+"""Letters in the window: the archive of everything that left the office."""

@@ -1,0 +1,1 @@
+"""Pages that read all areas: what needs a hand today."""

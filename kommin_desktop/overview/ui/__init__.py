@@ -1,0 +1,1 @@
+"""Heute in the window: one page of cards that the areas offer."""

@@ -1,0 +1,1 @@
+"""Tasks in the window: everything that is due, from all sources."""
