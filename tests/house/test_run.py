@@ -46,6 +46,8 @@ def place(run: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> P
         with (tmp_path / "installed").open("a") as notes:
             notes.write(f"{requirements.stem} ")
 
+    for packages in ("SYSTEM_PACKAGES", "DRAWING_PACKAGES", "SCREEN_PACKAGES"):
+        monkeypatch.setattr(run, packages, {})
     monkeypatch.setattr(run.subprocess, "run", made)
     monkeypatch.setattr(run, "install", noted)
     return tmp_path
@@ -63,15 +65,72 @@ def test_the_pythons_of_pyproject_are_welcome(run: ModuleType) -> None:
     assert f'">={run.OLDEST[0]}.{run.OLDEST[1]},<{newest[0]}.{newest[1]}"' in text
 
 
-@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="Windows lacks no package of Debian's")
-def test_without_rights_the_line_to_type_is_said(
-    run: ModuleType, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(run, "SYSTEM_PACKAGES", {"python3-venv": "no_such_module"})
+@pytest.fixture
+def debian(run: ModuleType, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
+    """`run` on a Debian where nobody may install anything and nothing is missing yet."""
+    monkeypatch.setattr(run.sys, "platform", "linux")
     monkeypatch.setattr(run.shutil, "which", lambda _name: "apt-get")
-    monkeypatch.setattr(run.os, "geteuid", lambda: 1000)
-    with pytest.raises(SystemExit, match=r"sudo apt-get install -y .*python3-venv"):
-        run.check_system()
+    monkeypatch.setattr(run.os, "geteuid", lambda: 1000, raising=False)
+    for packages in ("SYSTEM_PACKAGES", "DRAWING_PACKAGES", "SCREEN_PACKAGES"):
+        monkeypatch.setattr(run, packages, {})
+    return run
+
+
+def test_without_rights_the_line_to_type_is_said(
+    debian: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(debian, "SYSTEM_PACKAGES", {"python3-venv": "no_such_module"})
+    monkeypatch.setattr(debian, "DRAWING_PACKAGES", {"libnone7": "libno-such-one.so.7"})
+    line = r"Es fehlen 2 Systempakete\..*: sudo apt-get install -y .*python3-venv libnone7$"
+    with pytest.raises(SystemExit, match=line):
+        debian.check_system(screen=False)
+
+
+def test_elsewhere_what_is_missing_is_named(
+    debian: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Packages have other names there, libraries have not."""
+    monkeypatch.setattr(debian, "DRAWING_PACKAGES", {"libnone7": "libno-such-one.so.7"})
+    monkeypatch.setattr(debian.shutil, "which", lambda _name: None)
+    with pytest.raises(SystemExit, match=r"fehlt noch: libno-such-one\.so\.7\.$"):
+        debian.check_system(screen=False)
+
+
+def test_libraries_for_windows_are_asked_for_where_a_screen_is(
+    debian: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(debian, "SCREEN_PACKAGES", {"libnone7": "libno-such-one.so.7"})
+    assert debian.missing_packages(screen=False) == {}
+    assert debian.missing_packages(screen=True) == {"libnone7": "libno-such-one.so.7"}
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only there Qt needs libraries of the system")
+def test_here_everything_to_draw_with_is_found(run: ModuleType) -> None:
+    """These tests draw, so a library that is not found is wrongly named."""
+    assert run.missing_packages(screen=False) == {}
+
+
+@pytest.mark.parametrize(
+    ("platform", "variables", "expected"),
+    [
+        ("linux", {}, False),
+        ("linux", {"DISPLAY": ""}, False),
+        ("linux", {"DISPLAY": ":0"}, True),
+        ("linux", {"WAYLAND_DISPLAY": "wayland-0"}, True),
+        ("win32", {}, True),
+        ("darwin", {}, True),
+    ],
+)
+def test_where_a_window_can_be_shown(
+    run: ModuleType,
+    monkeypatch: pytest.MonkeyPatch,
+    platform: str,
+    variables: dict[str, str],
+    expected: bool,
+) -> None:
+    monkeypatch.setattr(run.sys, "platform", platform)
+    monkeypatch.setattr(run.os, "environ", variables)
+    assert run.has_screen() is expected
 
 
 def test_set_up_happens_once(run: ModuleType, place: Path) -> None:
@@ -90,6 +149,19 @@ def test_the_program_alone_is_not_enough_for_the_tests(run: ModuleType, place: P
     run.set_up("run")
     run.set_up("dev")
     assert (place / "installed").read_text() == "run dev "
+
+
+def test_the_first_start_with_a_screen_looks_for_what_windows_need(
+    run: ModuleType, place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run.set_up("run")
+    looked = []
+    monkeypatch.setattr(run, "check_system", lambda *, screen: looked.append(screen))
+    run.set_up("run", screen=True)
+    run.set_up("run", screen=True)
+    run.set_up("run")
+    assert looked == [True]
+    assert (place / "installed").read_text() == "run "
 
 
 def test_changed_pins_are_installed(run: ModuleType, place: Path) -> None:
