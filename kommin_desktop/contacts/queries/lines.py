@@ -1,4 +1,4 @@
-"""Reading contacts: lists, letter addresses, groups, what duplicates are found by."""
+"""Reading contacts whole: for other programs, letters, snapshots, groups and duplicates."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from typing import NamedTuple
 from kommin_desktop.base.clock import today
 from kommin_desktop.store.reading import Query
 from kommin_desktop.store.search import match_expression
-from kommin_desktop.store.undo import WorkLine
 
-_TODAYS_AFFILIATION = """
+TODAYS_AFFILIATION = """
     select a.id from affiliation a join contact o on o.id = a.organisation_id
     where a.person_id = c.id and a.deleted_at is null and o.deleted_at is null
       and (a.valid_from is null or a.valid_from <= :today)
       and (a.valid_to is null or a.valid_to >= :today)
     order by a.is_primary desc, a.id limit 1"""
+"""SQL for the number of the affiliation that counts today, of the contact `c`."""
 
 _POSTAL = """
     select p.id from address p where p.contact_id = {owner} and p.deleted_at is null
@@ -136,7 +136,7 @@ select c.id, c.kind, c.uid, c.given, c.additional, c.family, c.display, c.prefix
     where m.contact_id = c.id and m.deleted_at is null and g.deleted_at is null),
   (select m.name from municipality m where m.id = c.municipality_id)
 from contact c
-left join affiliation a on a.id = ({_TODAYS_AFFILIATION})
+left join affiliation a on a.id = ({TODAYS_AFFILIATION})
 left join contact o on o.id = a.organisation_id
 where c.deleted_at is null"""
 
@@ -171,7 +171,7 @@ def letter_addresses(ids: Sequence[int] = ()) -> Query[LetterAddress]:
             order by e.id limit 1)),
           c.preferred_channel, c.letter_language, c.blocked
         from contact c
-        left join affiliation a on a.id = ({_TODAYS_AFFILIATION})
+        left join affiliation a on a.id = ({TODAYS_AFFILIATION})
         left join contact o on o.id = a.organisation_id
         left join address p on p.id = coalesce(({_POSTAL.format(owner="c.id")}),
           ({_POSTAL.format(owner="a.organisation_id")}))
@@ -188,7 +188,7 @@ def names(ids: Sequence[int] = ()) -> Query[NameLine]:
     return Query(
         f"""
         select c.id, c.kind, c.display, o.display, a.function_title, c.prefix from contact c
-        left join affiliation a on a.id = ({_TODAYS_AFFILIATION})
+        left join affiliation a on a.id = ({TODAYS_AFFILIATION})
         left join contact o on o.id = a.organisation_id
         where c.id in (select value from json_each(:ids)) order by c.sort_key, c.id
         """,
@@ -204,7 +204,7 @@ def group_members(group_name: str = "") -> Query[MemberLine]:
         select c.id, c.kind, c.display, o.id, o.display
         from contact_group g join group_member m on m.group_id = g.id
         join contact c on c.id = m.contact_id
-        left join affiliation a on a.id = ({_TODAYS_AFFILIATION})
+        left join affiliation a on a.id = ({TODAYS_AFFILIATION})
         left join contact o on o.id = a.organisation_id
         where g.name = :name and g.deleted_at is null and m.deleted_at is null
           and c.deleted_at is null
@@ -237,34 +237,4 @@ def match_lines() -> Query[MatchLine]:
         "and p.deleted_at is null and p.match_key <> '') "
         "from contact c where c.deleted_at is null order by c.id",
         MatchLine,
-    )
-
-
-def contact_works(contact_id: int = 0) -> Query[WorkLine]:
-    """What was done to a contact and what belongs to it, newest first."""
-    parts = " union all ".join(
-        f"select '{table}', id from {table} where {column} = :id"
-        for table, column in (
-            ("address", "contact_id"),
-            ("contact_point", "contact_id"),
-            ("group_member", "contact_id"),
-            ("affiliation", "person_id"),
-            ("consent", "contact_id"),
-            ("contact_note", "contact_id"),
-        )
-    )
-    return Query(
-        f"""
-        select distinct w.id, w.at, w.by, w.label, w.state, w.sealed
-        from work_row r join work w on w.id = r.work_id
-        where (r.tbl = 'contact' and r.key = :id) or (r.tbl, r.key) in ({parts})
-          or (r.tbl in ('address', 'contact_point', 'group_member', 'consent', 'contact_note')
-              and :id in (json_extract(r.before, '$.contact_id'),
-                          json_extract(r.after, '$.contact_id')))
-          or (r.tbl = 'affiliation' and :id in (json_extract(r.before, '$.person_id'),
-                                                json_extract(r.after, '$.person_id')))
-        order by w.id desc
-        """,
-        WorkLine,
-        {"id": contact_id},
     )
