@@ -54,12 +54,19 @@ from kommin_desktop.meetings.queries.minutes_lines import (
     task_origins,
     versions,
 )
+from kommin_desktop.meetings.queries.recording_lines import (
+    FoundPerson,
+    people_named,
+    text_draft_key,
+)
+from kommin_desktop.meetings.queries.stage_lines import StageLine, stage_line
 
 __all__ = [
     "AgendaLine",
     "AttendanceLine",
     "CorrectionLine",
     "DecisionLine",
+    "FoundPerson",
     "InvitationLine",
     "ItemTaskLine",
     "MeetingLine",
@@ -71,6 +78,7 @@ __all__ = [
     "RecusalLine",
     "RemarkLine",
     "ReplyCount",
+    "StageLine",
     "TopicLine",
     "VersionLine",
     "agenda",
@@ -91,6 +99,7 @@ __all__ = [
     "open_body_tasks",
     "open_decisions",
     "open_items",
+    "people_named",
     "person_names",
     "previous_meeting",
     "recipient_by_code",
@@ -99,7 +108,9 @@ __all__ = [
     "remarks",
     "replies",
     "reply_counts",
+    "stage_line",
     "task_origins",
+    "text_draft_key",
     "topics",
     "versions",
 ]

@@ -1,0 +1,1 @@
+"""Nachbereitung: a stage of a meeting."""

@@ -1,0 +1,15 @@
+"""The stage „Nachbereitung“ of a meeting."""
+
+from __future__ import annotations
+
+from kommin_desktop.kit.desk import Desk
+from kommin_desktop.kit.widgets import column
+from kommin_desktop.meetings.ui.stage import Stage
+
+
+class Following(Stage):
+    """Nachbereitung of the meeting that is shown."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk, "following")
+        column(None, into=self)

@@ -1,0 +1,1 @@
+"""Einladung: a stage of a meeting."""

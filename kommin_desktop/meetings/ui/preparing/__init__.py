@@ -1,0 +1,1 @@
+"""Vorbereitung: a stage of a meeting."""

@@ -1,0 +1,1 @@
+"""Protokoll: a stage of a meeting."""
