@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from kommin_desktop.base.clock import today
 from kommin_desktop.base.errors import UserError
 from kommin_desktop.base.text import _
+from kommin_desktop.base.text import letter_text as printed
 from kommin_desktop.contacts.model import Contact
 from kommin_desktop.contacts.queries import letter_addresses
 from kommin_desktop.contacts.rules.letters import full_name
@@ -247,8 +248,9 @@ def _content(
         person=name,
         course=course.title,
         course_number=_number(course),
-        title=course.kind.certificate_title or _("Teilnahmebescheinigung"),
-        statement=course.kind.certificate_statement or _("hat an folgendem Kurs teilgenommen:"),
+        title=course.kind.certificate_title or printed("Teilnahmebescheinigung"),
+        statement=course.kind.certificate_statement
+        or printed("hat an folgendem Kurs teilgenommen:"),
         first_day=modules[0].day,
         last_day=modules[-1].day,
         place=course.place,

@@ -215,7 +215,7 @@ def invitation_kind_label(code: str) -> str:
         InvitationKind.INVITATION.value: _("Einladung"),
         InvitationKind.SUPPLEMENT.value: _("Nachtrag zur Tagesordnung"),
         InvitationKind.MOVE.value: _("Verlegung"),
-        InvitationKind.CANCEL.value: _("Absage"),
+        InvitationKind.CANCEL.value: _("Absage der Sitzung"),
     }.get(code, code)
 
 
