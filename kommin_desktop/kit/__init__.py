@@ -1,0 +1,1 @@
+"""The Qt workshop every page is built in."""
