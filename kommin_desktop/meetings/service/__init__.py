@@ -26,7 +26,7 @@ from kommin_desktop.meetings.service.attending import (
     set_attendance,
 )
 from kommin_desktop.meetings.service.carrying import add_topic, carry_over
-from kommin_desktop.meetings.service.expecting import expect_everybody
+from kommin_desktop.meetings.service.expecting import expect_everybody, list_expected
 from kommin_desktop.meetings.service.finishing import Finished, finish_minutes, proof_list
 from kommin_desktop.meetings.service.inviting import (
     InvitationDraft,
@@ -59,14 +59,21 @@ from kommin_desktop.meetings.service.planning import (
     set_officers,
     trash_meeting,
 )
-from kommin_desktop.meetings.service.recording import Recorded, record_notes
+from kommin_desktop.meetings.service.recording import (
+    Recorded,
+    keep_text,
+    record_notes,
+    take_notes,
+)
 from kommin_desktop.meetings.service.replies import set_needs, set_reply, set_reply_by_code
 from kommin_desktop.meetings.service.results import (
     add_decision,
     add_item_task,
     add_remark,
     change_decision,
+    change_remark,
     convert_entry,
+    note_item_task,
     remove_entry,
     set_light,
     set_text,
@@ -96,6 +103,7 @@ __all__ = [
     "change_decision",
     "change_item",
     "change_meeting",
+    "change_remark",
     "confirm_sent",
     "convert_entry",
     "end_meeting",
@@ -105,13 +113,16 @@ __all__ = [
     "invitation_paper",
     "invite",
     "issue_invitation",
+    "keep_text",
     "link_guest",
+    "list_expected",
     "mark_present",
     "meeting_paper",
     "meeting_summaries",
     "minutes_paper",
     "move_item",
     "move_meeting",
+    "note_item_task",
     "plan_meeting",
     "postpone_meeting",
     "proof_list",
@@ -134,5 +145,6 @@ __all__ = [
     "set_reply",
     "set_reply_by_code",
     "set_text",
+    "take_notes",
     "trash_meeting",
 ]

@@ -14,7 +14,7 @@ from kommin_desktop.meetings import queries
 from kommin_desktop.meetings.model import Attendance, Meeting
 from kommin_desktop.meetings.rules.people import Directory, Known
 from kommin_desktop.meetings.rules.states import Capacity, Presence
-from kommin_desktop.meetings.service.loading import body_ids
+from kommin_desktop.meetings.service.loading import body_ids, open_meeting
 from kommin_desktop.store.columns import POSITION_STEP
 from kommin_desktop.store.reading import read
 
@@ -66,6 +66,14 @@ def expect_everybody(session: Session, meeting: Meeting) -> list[Attendance]:
     session.add_all(added)
     session.flush()
     return [*rows, *added]
+
+
+def list_expected(session: Session, meeting_id: int) -> int:
+    """List everybody expected at a meeting that runs; how many are on the list.
+
+    Raises UserError when its minutes are sent.
+    """
+    return len(expect_everybody(session, open_meeting(session, meeting_id)))
 
 
 def attendance_rows(session: Session, meeting_id: int) -> list[Attendance]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, time
 
 from sqlalchemy.orm import Session
@@ -28,7 +28,7 @@ from kommin_desktop.meetings.rules.people import Directory, NamedPerson
 from kommin_desktop.meetings.rules.results import DecisionDraft
 from kommin_desktop.meetings.rules.states import MeetingStatus, OfficerRole
 from kommin_desktop.meetings.service.attending import end_meeting
-from kommin_desktop.meetings.service.loading import note_begun, open_meeting
+from kommin_desktop.meetings.service.loading import note_begun, open_item, open_meeting
 from kommin_desktop.meetings.service.planning import set_officers
 from kommin_desktop.meetings.service.results import (
     Room,
@@ -40,7 +40,8 @@ from kommin_desktop.meetings.service.results import (
     set_text,
 )
 from kommin_desktop.meetings.service.roll_call import RollCall
-from kommin_desktop.store.reading import read
+from kommin_desktop.store.drafts import drop_draft
+from kommin_desktop.store.reading import driver_connection, read
 from kommin_desktop.store.trash import living
 
 Agenda = Sequence[Numbered[queries.AgendaLine]]
@@ -75,17 +76,53 @@ def record_notes(session: Session, meeting_id: int, text: str) -> Recorded:
     agenda = outline(read(session, queries.agenda(meeting_id)))
     if sentence := refusal(notes, [entry.number for entry in agenda]):
         raise UserError(sentence)
+    return _take_in(session, meeting, notes, agenda)
+
+
+def take_notes(session: Session, item_id: int, text: str) -> Recorded:
+    """Read what was typed as the text of an item in the grammar of `rules.notes`.
+
+    What is no decision, task, remark or attendance stays its text; „# 5“ turns to another item.
+    Raises UserError as `record_notes`.
+    """
+    item, meeting = open_item(session, item_id)
+    agenda = outline(read(session, queries.agenda(meeting.id)))
+    notes = parse(f"# 0\n{text}", meeting.starts_at.date())
+    notes = replace(notes, items=tuple(replace(note, line=note.line - 1) for note in notes.items))
+    others = replace(notes, items=notes.items[1:])
+    if sentence := refusal(others, [entry.number for entry in agenda]):
+        raise UserError(sentence)
+    item.text = ""  # what of it is text comes back from the notes
+    session.flush()
+    own = next(place for place, entry in enumerate(agenda) if entry.item.id == item_id)
+    return _take_in(session, meeting, notes, agenda, own)
+
+
+def keep_text(session: Session, item_id: int, text: str) -> AgendaItem:
+    """Keep the text of an item as `set_text` does; its draft is not needed any more."""
+    item = set_text(session, item_id, text)
+    drop_draft(driver_connection(session), queries.text_draft_key(item_id))
+    return item
+
+
+def _take_in(
+    session: Session, meeting: Meeting, notes: Notes, agenda: Agenda, own: int | None = None
+) -> Recorded:
+    """Take notes into a meeting; with `own` the first of them belong to the item at that place."""
     recorded = Recorded()
     _record_head(session, meeting, notes)
     roll_call = RollCall(session, meeting)
     recorded.present = roll_call.record(notes)
     recorded.warnings = tuple(roll_call.warnings)
     people = known_people(session, meeting)
-    room = Room(session, meeting_id)
-    said = _said_before(session, meeting_id)
+    room = Room(session, meeting.id)
+    said = _said_before(session, meeting.id)
     place = -1
-    for note in notes.items:
-        place = _turn_to(agenda, note.number, place)
+    for index, note in enumerate(notes.items):
+        if own is not None and index == 0:
+            place = own
+        else:
+            place = _turn_to(agenda, note.number, place)
         item_id = agenda[place].item.id
         _record_text(session, item_id, note)
         recorded.items += 1
@@ -94,7 +131,7 @@ def record_notes(session: Session, meeting_id: int, text: str) -> Recorded:
                 _add_result(session, people, room, item_id, result)
                 recorded.count(result)
     if notes.end is not None and meeting.status == MeetingStatus.IN_PROGRESS:
-        end_meeting(session, meeting_id, datetime.combine(meeting.starts_at.date(), notes.end))
+        end_meeting(session, meeting.id, datetime.combine(meeting.starts_at.date(), notes.end))
     session.flush()
     return recorded
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, datetime
 from typing import TypeVar
 
@@ -12,7 +13,6 @@ from sqlalchemy.orm import Session
 from kommin_desktop.base.errors import UserError
 from kommin_desktop.base.text import _
 from kommin_desktop.bodies.queries import seat_persons
-from kommin_desktop.contacts.model import Contact
 from kommin_desktop.contacts.rules.letters import academic_title
 from kommin_desktop.meetings import queries
 from kommin_desktop.meetings.model import (
@@ -36,11 +36,12 @@ from kommin_desktop.meetings.rules.results import (
 from kommin_desktop.meetings.rules.states import Outcome
 from kommin_desktop.meetings.rules.votes import Votes, entitled_present
 from kommin_desktop.meetings.service.loading import body_ids, note_begun, open_item, open_meeting
-from kommin_desktop.store.reading import read
+from kommin_desktop.store.reading import read, read_one
 from kommin_desktop.store.trash import living, move_to_trash
 from kommin_desktop.tasks.model import Task
+from kommin_desktop.tasks.queries import task_line
 from kommin_desktop.tasks.rules import TaskDraft
-from kommin_desktop.tasks.service import add_task
+from kommin_desktop.tasks.service import add_task, change_task
 
 Link = TypeVar("Link", AgendaItemTask, DecisionTask)
 
@@ -132,6 +133,55 @@ def add_remark(session: Session, item_id: int, text: str) -> Remark:
     note_begun(meeting)
     session.flush()
     return remark
+
+
+def change_remark(session: Session, remark_id: int, text: str) -> Remark:
+    """Change what a remark says. Raises UserError as `add_remark`."""
+    remark = living(session, Remark, remark_id)
+    open_item(session, remark.agenda_item_id)
+    if not text.strip():
+        raise UserError(_("Ein Merker braucht einen Text."))
+    remark.text = text.strip()
+    session.flush()
+    return remark
+
+
+def note_item_task(
+    session: Session,
+    item_id: int,
+    title: str,
+    responsible: str = "",
+    due: date | None = None,
+    *,
+    responsible_id: int | None = None,
+    task_id: int | None = None,
+) -> Task:
+    """Note a task under an item as typed, or change the one that is there.
+
+    `responsible_id` says whom the name means; without it the people of the meeting tell. Of a
+    changed task all else stays. Raises UserError without a text, or when the minutes are sent.
+    """
+    _item, meeting = open_item(session, item_id)
+    draft = TaskDraft(title.strip(), responsible_id, due=due)
+    if responsible_id is None and responsible.strip():
+        people = known_people(session, meeting)
+        draft = responsible_draft(people, title.strip(), responsible.strip(), due)
+    if task_id is None:
+        return add_item_task(session, item_id, draft)
+    task = living(session, Task, task_id)
+    same = _responsible_name(session, task) == responsible.strip() and responsible_id is None
+    return change_task(
+        session,
+        task_id,
+        replace(
+            draft,
+            responsible_id=task.responsible_id if same else draft.responsible_id,
+            responsible_text=task.responsible_text if same else draft.responsible_text,
+            responsible_seat_id=task.responsible_seat_id if same else None,
+            priority=task.priority,
+            contact_id=task.contact_id,
+        ),
+    )
 
 
 def convert_entry(session: Session, kind: EntryKind, entry_id: int, to: EntryKind) -> int:
@@ -299,14 +349,18 @@ def _take_out_task(session: Session, task_id: int) -> tuple[int, int, str]:
     if link is None:
         raise UserError(_("Diese Aufgabe gehört zu keiner Sitzung."))
     open_item(session, link.agenda_item_id)
-    responsible = task.responsible_text
-    if task.responsible_id is not None:
-        responsible = living(session, Contact, task.responsible_id).display
+    responsible = _responsible_name(session, task)
     for other in (*_links(session, AgendaItemTask, task_id),
                   *_links(session, DecisionTask, task_id)):  # fmt: skip
         move_to_trash(session, other)
     move_to_trash(session, task)
     return link.agenda_item_id, link.position, task_as_note(task.title, responsible, task.due)
+
+
+def _responsible_name(session: Session, task: Task) -> str:
+    """How the lists name whoever is responsible."""
+    line = read_one(session, task_line(task.id))
+    return line.responsible if line else ""
 
 
 def _links(session: Session, kind: type[Link], task_id: int) -> list[Link]:
