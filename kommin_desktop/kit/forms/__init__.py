@@ -1,0 +1,38 @@
+"""Forms: labelled fields that understand what is typed, and forms that know what is not saved."""
+
+from kommin_desktop.kit.forms.autosave import Autosave, AutosaveLabel, SaveState
+from kommin_desktop.kit.forms.controls.choices import CheckField, ChoiceField
+from kommin_desktop.kit.forms.controls.control import Control, Problem
+from kommin_desktop.kit.forms.controls.day_field import DateField
+from kommin_desktop.kit.forms.controls.figures import NumberField, TimeField
+from kommin_desktop.kit.forms.controls.picks import Found, PickField
+from kommin_desktop.kit.forms.controls.texts import MultilineField, TextField
+from kommin_desktop.kit.forms.controls.tokens import Entry, TokenField
+from kommin_desktop.kit.forms.field import Field
+from kommin_desktop.kit.forms.field_row import FieldRow
+from kommin_desktop.kit.forms.footer import FormFooter, LeaveBar
+from kommin_desktop.kit.forms.form import EditForm
+
+__all__ = [
+    "Autosave",
+    "AutosaveLabel",
+    "CheckField",
+    "ChoiceField",
+    "Control",
+    "DateField",
+    "EditForm",
+    "Entry",
+    "Field",
+    "FieldRow",
+    "FormFooter",
+    "Found",
+    "LeaveBar",
+    "MultilineField",
+    "NumberField",
+    "PickField",
+    "Problem",
+    "SaveState",
+    "TextField",
+    "TimeField",
+    "TokenField",
+]

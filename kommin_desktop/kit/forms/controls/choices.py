@@ -1,0 +1,101 @@
+"""A choice among few: one entry of a list, or yes and no."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Sequence
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QCheckBox, QComboBox, QSizePolicy, QStyledItemDelegate
+
+from kommin_desktop.kit import theme
+from kommin_desktop.kit.forms.controls.control import Control
+
+
+class _Box(QComboBox):
+    """A combo box that a wheel over the page does not change by accident."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
+        """Let the page scroll unless the person is in the box."""
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+
+class ChoiceField(Control):
+    """One entry of a list of (key, text); with `empty` a first entry stands for None."""
+
+    def __init__(
+        self,
+        choices: Sequence[tuple[Hashable, str]] = (),
+        *,
+        name: str = "",
+        spoken: str = "",
+        empty: str | None = None,
+    ) -> None:
+        self.box = _Box()
+        self.box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.box.setItemDelegate(QStyledItemDelegate(self.box))
+        self.box.setMaxVisibleItems(14)
+        # A long entry must not push the page out of the window.
+        self.box.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.box.setMinimumContentsLength(4)
+        self.box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._empty = empty
+        super().__init__(self.box, name=name, spoken=spoken)
+        self.set_choices(choices)
+        self.box.activated.connect(self.edited)
+
+    def set_choices(self, choices: Sequence[tuple[Hashable, str]]) -> None:
+        """Offer other entries; the chosen one stays when it is still among them."""
+        before = self.value()
+        self.box.clear()
+        if self._empty is not None:
+            self.box.addItem(self._empty, None)
+        for key, text in choices:
+            self.box.addItem(text, key)
+        self.box.setCurrentIndex(self._index_of(before))
+        widest = max((self.box.itemText(i) for i in range(self.box.count())), key=len, default="")
+        width = self.box.fontMetrics().horizontalAdvance(widest) + theme.px(48)
+        self.box.view().setMinimumWidth(min(width, theme.px(560)))
+
+    def value(self) -> Any:
+        return self.box.currentData()
+
+    def set_value(self, value: Any, text: str = "") -> None:
+        """Choose `value`; one that is no longer offered is kept and shown as `text`."""
+        index = self._index_of(value)
+        if index < 0 and value is not None:
+            self.box.addItem(text or str(value), value)
+            index = self.box.count() - 1
+        self.box.setCurrentIndex(index)
+
+    def _index_of(self, value: Any) -> int:
+        for index in range(self.box.count()):
+            if self.box.itemData(index) == value:
+                return index
+        return -1
+
+
+class CheckField(Control):
+    """Yes or no, with its words at the right of the tick."""
+
+    def __init__(self, text: str, *, name: str = "", spoken: str = "") -> None:
+        self.tick = QCheckBox(text.replace("&", "&&"))
+        self.tick.setMinimumHeight(theme.px(24))
+        self.text = text
+        super().__init__(self.tick, name=name, spoken=spoken or text)
+        self.tick.clicked.connect(self.edited)
+
+    def value(self) -> bool:
+        return self.tick.isChecked()
+
+    def set_value(self, value: Any) -> None:
+        self.tick.setChecked(bool(value))
+
+    def is_empty(self) -> bool:
+        return not self.tick.isChecked()

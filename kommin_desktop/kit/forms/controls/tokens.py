@@ -1,0 +1,329 @@
+"""Several entries in one field: groups, languages, recipients."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from html import escape
+from typing import NamedTuple
+
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QFontMetricsF,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
+from PySide6.QtWidgets import QFrame, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+
+from kommin_desktop.base.folding import fold
+from kommin_desktop.base.text import _
+from kommin_desktop.kit import theme
+from kommin_desktop.kit.forms.controls.control import Control, Problem
+from kommin_desktop.kit.forms.popups.suggestions import Suggestion, Suggestions
+from kommin_desktop.kit.icons import paint_icon
+from kommin_desktop.kit.widgets import FlowLayout
+
+_HEIGHT = 24
+_WIDEST = 260
+_MOST_OFFERED = 50
+
+
+class Entry(NamedTuple):
+    """One entry: the id of a known one, None for a new one, and its words."""
+
+    id: int | None
+    text: str
+
+
+class _Token(QWidget):
+    """An entry with its ×."""
+
+    removed = Signal()
+
+    def __init__(self, entry: Entry) -> None:
+        super().__init__()
+        self.entry = entry
+        self.is_marked = False
+        self._is_hovered = False
+        self.setMouseTracking(True)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setToolTip(_("{text} entfernen").format(text=escape(entry.text)))
+        self.setAccessibleName(entry.text)
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        words = QFontMetricsF(theme.font("small")).horizontalAdvance(self.entry.text)
+        width = theme.px(10) + words + theme.px(_HEIGHT) + 1
+        return QSize(round(min(width, theme.px(_WIDEST))), theme.px(_HEIGHT))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        self._hover(self._cross().contains(event.position()))
+
+    def leaveEvent(self, event: QEvent) -> None:  # noqa: N802
+        self._hover(False)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        """Remove the entry when its × is clicked."""
+        if self._cross().contains(event.position()) and self.isEnabled():
+            self.removed.emit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        area = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        is_new = self.entry.id is None
+        painter.setBrush(theme.color("accent_soft" if self.isEnabled() else "subtle"))
+        painter.setPen(self._edge(is_new))
+        painter.drawRoundedRect(area, theme.px(5), theme.px(5))
+        self._paint_words(painter, "accent_softtext" if self.isEnabled() else "disabled")
+        painter.end()
+
+    def _paint_words(self, painter: QPainter, ink: str) -> None:
+        painter.setFont(theme.font("small"))
+        painter.setPen(theme.color(ink))
+        metrics = QFontMetricsF(painter.font())
+        left, cross = theme.px(9), self._cross()
+        base = (self.height() + metrics.ascent() - metrics.descent()) / 2
+        words = metrics.elidedText(
+            self.entry.text, Qt.TextElideMode.ElideRight, cross.left() - left
+        )
+        painter.drawText(QPointF(left, base), words)
+        if self.isEnabled():
+            side = theme.px(13)
+            place = QRectF(0, 0, side, side)
+            place.moveCenter(cross.center())
+            paint_icon(painter, "x", place, "danger" if self._is_hovered else ink)
+
+    def _edge(self, is_new: bool) -> QPen:
+        if self.is_marked:
+            return QPen(theme.color("focus"), 2)
+        if is_new:
+            return QPen(theme.color("accent"), 1, Qt.PenStyle.DashLine)
+        return QPen(theme.color("border" if theme.mode() == "contrast" else "accent_soft"), 1)
+
+    def _cross(self) -> QRectF:
+        side = theme.px(_HEIGHT)
+        return QRectF(self.width() - side, 0, side, self.height())
+
+    def _hover(self, on: bool) -> None:
+        self._is_hovered = on
+        self.setCursor(Qt.CursorShape.PointingHandCursor if on else Qt.CursorShape.ArrowCursor)
+        self.update()
+
+
+class _Frame(QFrame):
+    """The box around the entries and the line; it looks like any other input."""
+
+    def __init__(self, line: QLineEdit) -> None:
+        super().__init__()
+        self._line = line
+        self.setProperty("field", "1")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.flow = FlowLayout(self, spacing=4)
+        self.flow.addWidget(line)
+        self.show_state(focused=False, bad=False)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        """A click beside the line is a click into it."""
+        self._line.setFocus(Qt.FocusReason.MouseFocusReason)
+
+    def show_state(self, *, focused: bool, bad: bool) -> None:
+        """Draw the edge for the focus and for an error; the entries keep their place."""
+        self.setProperty("focused", "1" if focused else "")
+        self.setProperty("bad", "1" if bad else "")
+        self.style().unpolish(self)
+        self.style().polish(self)
+        edge = 2 if focused or bad else 1
+        inside = theme.px(5) - edge
+        self.flow.setContentsMargins(inside, inside, inside, inside)
+        self.update()
+
+
+class TokenField(Control):
+    """Entries chosen from a list while typing; Enter takes, Rück removes the last one.
+
+    With `new` what is not in the list becomes an entry with the id None.
+    """
+
+    def __init__(
+        self,
+        choices: Sequence[tuple[int, str]] = (),
+        *,
+        name: str = "",
+        spoken: str = "",
+        placeholder: str = "",
+        new: bool = False,
+    ) -> None:
+        self.line = QLineEdit()
+        self.line.setProperty("flat", "1")
+        self.line.setPlaceholderText(placeholder)
+        self.line.setMinimumWidth(theme.px(90))
+        self._frame = _Frame(self.line)
+        self._tokens: list[_Token] = []
+        self._choices = [Entry(*choice) for choice in choices]
+        self._takes_new = new
+        self._marked = -1
+        self._bad = False
+        super().__init__(self.line, name=name, spoken=spoken)
+        self._list = Suggestions(self._frame, self.line)
+        self._list.chosen.connect(self._on_chosen)
+        self.line.textEdited.connect(self._on_text_edited)
+
+    def lay_out(self, layout: QVBoxLayout) -> None:
+        layout.addWidget(self._frame)
+
+    def set_choices(self, choices: Sequence[tuple[int, str]]) -> None:
+        """Propose these from now on."""
+        self._choices = [Entry(*choice) for choice in choices]
+
+    def values(self) -> list[Entry]:
+        """The entries in their order."""
+        return [token.entry for token in self._tokens]
+
+    def value(self) -> list[Entry]:
+        return self.values()
+
+    def set_value(self, value: Iterable[tuple[int | None, str]] | None) -> None:
+        for token in self._tokens:
+            self._drop(token)
+        self._tokens = []
+        for entry in value or ():
+            self._append(Entry(*entry))
+        self.line.clear()
+
+    def problem(self) -> Problem | None:
+        text = self.line.text().strip()
+        if not text:
+            return None
+        return Problem(
+            _("„{text}“ ist noch kein Eintrag. Wählen Sie einen der Liste.").format(text=text)
+        )
+
+    def settle(self) -> None:
+        """Take what was typed, if it names an entry or new ones are allowed."""
+        self._list.close_up()
+        self._mark(-1)
+        self._take_typed()
+
+    def show_bad(self, bad: bool) -> None:
+        self._bad = bad
+        self._frame.show_state(focused=self.line.hasFocus(), bad=bad)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        """The list and the entries take their keys before the line does."""
+        if watched is self.line:
+            if self._list.take_event(event):
+                return True
+            if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+                entered = event.type() == QEvent.Type.FocusIn
+                self._frame.show_state(focused=entered, bad=self._bad)
+            elif (
+                event.type() == QEvent.Type.KeyPress
+                and isinstance(event, QKeyEvent)
+                and self._took_key(Qt.Key(event.key()))
+            ):
+                return True
+        return super().eventFilter(watched, event)
+
+    def _took_key(self, key: Qt.Key) -> bool:
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            return self._take_typed()
+        if key == Qt.Key.Key_Down:
+            self._offer()
+            return True
+        if self.line.cursorPosition() > 0 or self.line.hasSelectedText():
+            return False
+        if key == Qt.Key.Key_Left and self._tokens:
+            self._mark(len(self._tokens) - 1 if self._marked < 0 else max(0, self._marked - 1))
+            return True
+        if key == Qt.Key.Key_Right and self._marked >= 0:
+            self._mark(self._marked + 1 if self._marked + 1 < len(self._tokens) else -1)
+            return True
+        if key == Qt.Key.Key_Backspace or (key == Qt.Key.Key_Delete and self._marked >= 0):
+            return self._remove_marked()
+        self._mark(-1)
+        return False
+
+    def _remove_marked(self) -> bool:
+        if not self._tokens:
+            return False
+        index = self._marked if self._marked >= 0 else len(self._tokens) - 1
+        was_marked = self._marked >= 0
+        self._on_removed(self._tokens[index])
+        self._mark(min(index, len(self._tokens) - 1) if was_marked else -1)
+        return True
+
+    def _take_typed(self) -> bool:
+        text = " ".join(self.line.text().split())
+        if not text:
+            return False
+        known = next((one for one in self._choices if fold(one.text) == fold(text)), None)
+        if known is None and not self._takes_new:
+            return False
+        self._take(known or Entry(None, text))
+        return True
+
+    def _take(self, entry: Entry) -> None:
+        self.line.clear()
+        self._list.close_up()
+        if fold(entry.text) not in {fold(one.text) for one in self.values()}:
+            self._append(entry)
+        self.edited.emit()
+
+    def _append(self, entry: Entry) -> None:
+        token = _Token(entry)
+        token.removed.connect(lambda: self._on_removed(token))
+        self._tokens.append(token)
+        flow = self._frame.flow
+        flow.removeWidget(self.line)
+        flow.addWidget(token)
+        flow.addWidget(self.line)
+        self._tell()
+
+    def _on_removed(self, token: _Token) -> None:
+        self._tokens.remove(token)
+        self._drop(token)
+        self.edited.emit()
+        self.line.setFocus()
+
+    def _drop(self, token: _Token) -> None:
+        self._frame.flow.removeWidget(token)
+        token.hide()
+        token.deleteLater()
+        self._tell()
+
+    def _mark(self, index: int) -> None:
+        self._marked = index
+        for place, token in enumerate(self._tokens):
+            token.is_marked = place == index
+            token.update()
+
+    def _tell(self) -> None:
+        """Let screen readers find the entries, which are painted."""
+        self._frame.setAccessibleName(", ".join(entry.text for entry in self.values()))
+        self._frame.updateGeometry()
+
+    def _on_text_edited(self) -> None:
+        self._mark(-1)
+        self.edited.emit()
+        self._offer()
+
+    def _offer(self) -> None:
+        text = fold(self.line.text())
+        taken = {fold(entry.text) for entry in self.values()}
+        fitting = [
+            one for one in self._choices if text in fold(one.text) and fold(one.text) not in taken
+        ]
+        fitting.sort(key=lambda one: not fold(one.text).startswith(text))
+        rows = [Suggestion(one, one.text) for one in fitting[:_MOST_OFFERED]]
+        typed = " ".join(self.line.text().split())
+        if self._takes_new and text and all(fold(one.text) != text for one in self._choices):
+            entry = Entry(None, typed)
+            words = _("„{text}“ neu anlegen").format(text=typed)
+            rows.append(Suggestion(entry, words, "", "plus"))
+        self._list.offer(rows)
+
+    def _on_chosen(self, entry: object) -> None:
+        if isinstance(entry, Entry):
+            self._take(entry)

@@ -1,0 +1,135 @@
+"""The line below a control: a hint, or what is wrong with a button that mends it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEasingCurve, Qt, QTimer, QVariantAnimation
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from kommin_desktop.kit import theme
+from kommin_desktop.kit.widgets import Button, Label, Symbol
+
+Repair = tuple[str, Callable[[], None]]
+"""What a button that mends a value says, and what it does."""
+
+_GROWTH = 120
+_NO_LIMIT = 16_777_215
+_ASK_AGAIN = 40
+
+
+class HintLine(QWidget):
+    """A hint or an error; the line grows gently, and never while a mouse button is down.
+
+    Otherwise what the person is about to click would jump away under the mouse.
+    """
+
+    def __init__(self, name: str = "") -> None:
+        super().__init__()
+        self.hint = ""
+        self.error = ""
+        self._repair: Callable[[], None] | None = None
+        self._sign = Symbol("circle-alert", "danger", 14)
+        self._text = Label("", "caption", "text3", wraps=True)
+        self._mend = Button("", kind="ghost", small=True, name=f"{name}_repair" if name else "")
+        self._mend.clicked.connect(self._on_mend)
+        self._growth = QVariantAnimation(self)
+        self._growth.setEasingCurve(QEasingCurve.Type.OutCubic)
+        self._growth.setDuration(_GROWTH)
+        self._growth.valueChanged.connect(self._on_grown)
+        self._growth.finished.connect(self._on_full_height)
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(_ASK_AGAIN)
+        self._later.timeout.connect(self._refresh)
+        self._lay_out()
+        self._show_texts()
+        self.setVisible(False)
+
+    def show_hint(self, text: str) -> None:
+        """Show something helpful while nothing is wrong."""
+        if text != self.hint:
+            self.hint = text
+            self._refresh()
+
+    def show_error(self, text: str, repair: Repair | None = None) -> None:
+        """Show what is wrong; an empty text brings the hint back."""
+        self._repair = repair[1] if repair else None
+        self._mend.setText(repair[0] if repair else "")
+        if text != self.error or repair:
+            self.error = text
+            self._refresh()
+        self._mend.setVisible(repair is not None)
+
+    def _refresh(self) -> None:
+        if self.window().isVisible() and QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton:
+            self._later.start()
+            return
+        before = self.height() if self.isVisible() else 0
+        wanted = bool(self.error or self.hint)
+        self._show_texts()
+        if not self._may_move():
+            self.setMaximumHeight(_NO_LIMIT)
+            self.setVisible(wanted)
+            return
+        self.setVisible(True)
+        self._grow(before, self._full_height() if wanted else 0)
+
+    def _show_texts(self) -> None:
+        if self.error or self.hint:  # while it shrinks to nothing the old text stays
+            self._text.setText(self.error or self.hint)
+            self._text.set_look(role="caption", color="danger" if self.error else "text3")
+            self._sign.setVisible(bool(self.error))
+        self._mend.setVisible(self._repair is not None)
+
+    def _may_move(self) -> bool:
+        parent = self.parentWidget()
+        return parent is not None and parent.isVisible() and not theme.is_calm()
+
+    def _full_height(self) -> int:
+        parent = self.parentWidget()
+        width = parent.width() if parent else self.width()
+        layout = self.layout()
+        if layout is None:
+            return 0
+        layout.activate()
+        return (
+            layout.heightForWidth(width)
+            if layout.hasHeightForWidth()
+            else layout.sizeHint().height()
+        )
+
+    def _grow(self, start: int, end: int) -> None:
+        self._growth.stop()
+        if start == end:
+            self._on_full_height()
+            return
+        self.setMaximumHeight(start)
+        self._growth.setStartValue(start)
+        self._growth.setEndValue(end)
+        self._growth.start()
+
+    def _on_grown(self, height: int) -> None:
+        self.setMaximumHeight(height)
+
+    def _on_full_height(self) -> None:
+        self.setVisible(bool(self.error or self.hint))
+        self.setMaximumHeight(_NO_LIMIT)
+
+    def _on_mend(self) -> None:
+        if self._repair is not None:
+            self._repair()
+
+    def _lay_out(self) -> None:
+        self._mend.setVisible(False)
+        words = QHBoxLayout()
+        words.setContentsMargins(0, 0, 0, 0)
+        words.setSpacing(theme.px(5))
+        words.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
+        words.addWidget(self._text, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, theme.px(4), 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(words)
+        layout.addWidget(self._mend, 0, Qt.AlignmentFlag.AlignLeft)
