@@ -116,6 +116,11 @@ def compiled(path: Path) -> Path:
     return path.with_suffix(".mo")
 
 
+def key_of(message: Message) -> TextKey:
+    """The text, or singular and plural, that a message translates."""
+    return (message.id,) if isinstance(message.id, str) else tuple(message.id)
+
+
 def as_mo(path: Path) -> bytes:
     """A catalogue in the form that the program reads."""
     catalogue = load(path)
@@ -136,8 +141,8 @@ def _faults_of(catalogue: Catalog, wanted: dict[TextKey, list[str]]) -> Iterator
         else:
             yield from _differences(key, _forms(message))
     for message in catalogue:
-        if message.id and _key(message) not in wanted:
-            yield f"{_key(message)[0]!r} is asked for by nobody."
+        if message.id and key_of(message) not in wanted:
+            yield f"{key_of(message)[0]!r} is asked for by nobody."
 
 
 def _differences(key: TextKey, forms: list[str]) -> Iterator[str]:
@@ -162,11 +167,7 @@ def _stale(path: Path) -> Iterator[str]:
 
 def _message(catalogue: Catalog, key: TextKey) -> Message | None:
     found = catalogue.get(key[0])
-    return found if found and _key(found) == key else None
-
-
-def _key(message: Message) -> TextKey:
-    return (message.id,) if isinstance(message.id, str) else tuple(message.id)
+    return found if found and key_of(found) == key else None
 
 
 def _forms(message: Message) -> list[str]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from kommin_desktop.base.text import letter_ngettext as printed_for
 from kommin_desktop.base.text import letter_text as printed
 from kommin_desktop.base.text import ngettext
 from kommin_desktop.meetings.rules.states import Capacity, Presence
@@ -133,19 +134,15 @@ def _join(*parts: str | int) -> str:
 
 
 def _yes(count: int) -> str:
-    return printed("{count} Ja-Stimme" if count == 1 else "{count} Ja-Stimmen").format(count=count)
+    return printed_for("{count} Ja-Stimme", "{count} Ja-Stimmen", count).format(count=count)
 
 
 def _no(count: int) -> str:
-    return printed("{count} Nein-Stimme" if count == 1 else "{count} Nein-Stimmen").format(
-        count=count
-    )
+    return printed_for("{count} Nein-Stimme", "{count} Nein-Stimmen", count).format(count=count)
 
 
 def _abstentions(count: int) -> str:
-    return printed("{count} Enthaltung" if count == 1 else "{count} Enthaltungen").format(
-        count=count
-    )
+    return printed_for("{count} Enthaltung", "{count} Enthaltungen", count).format(count=count)
 
 
 def quorum_needed(rule: str, voting_seats: int) -> int:
