@@ -1,5 +1,19 @@
 """Reading contacts: as lists, as one card with all its parts, for letters, and their history."""
 
+from kommin_desktop.contacts.queries.card import (
+    AffiliationLine,
+    ConsentLine,
+    ContactCard,
+    ContactFacts,
+    GroupOf,
+    PlaceLine,
+    PointLine,
+    PurposeLine,
+    contact_card,
+    contact_facts,
+    purposes,
+)
+from kommin_desktop.contacts.queries.filled import filled_form
 from kommin_desktop.contacts.queries.history import PartChange, contact_changes, contact_works
 from kommin_desktop.contacts.queries.lines import (
     ContactLine,
@@ -15,21 +29,53 @@ from kommin_desktop.contacts.queries.lines import (
     match_lines,
     names,
 )
+from kommin_desktop.contacts.queries.listing import (
+    ALL,
+    NO_MUNICIPALITY,
+    ListLine,
+    Wanted,
+    borne_names,
+    contact_count,
+    contact_ids,
+    list_lines,
+    similar_candidates,
+)
 
 __all__ = [
+    "ALL",
+    "NO_MUNICIPALITY",
+    "AffiliationLine",
+    "ConsentLine",
+    "ContactCard",
+    "ContactFacts",
     "ContactLine",
     "GroupLine",
+    "GroupOf",
     "LetterAddress",
+    "ListLine",
     "MatchLine",
     "MemberLine",
     "NameLine",
     "PartChange",
+    "PlaceLine",
+    "PointLine",
+    "PurposeLine",
+    "Wanted",
+    "borne_names",
+    "contact_card",
     "contact_changes",
+    "contact_count",
+    "contact_facts",
+    "contact_ids",
     "contact_lines",
     "contact_works",
+    "filled_form",
     "group_members",
     "groups",
     "letter_addresses",
+    "list_lines",
     "match_lines",
     "names",
+    "purposes",
+    "similar_candidates",
 ]

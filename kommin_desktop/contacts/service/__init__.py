@@ -6,6 +6,11 @@ from kommin_desktop.contacts.service.dealings import (
     note_contact,
     withdraw_consent,
 )
+from kommin_desktop.contacts.service.forms import (
+    put_into_group,
+    save_contact,
+    trash_contacts,
+)
 from kommin_desktop.contacts.service.records import (
     add_organisation,
     add_person,
@@ -37,9 +42,12 @@ __all__ = [
     "give_consent",
     "group_by_name",
     "note_contact",
+    "put_into_group",
     "remove_from_group",
     "restore_contact",
+    "save_contact",
     "set_municipality",
     "trash_contact",
+    "trash_contacts",
     "withdraw_consent",
 ]

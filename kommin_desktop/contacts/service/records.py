@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from kommin_desktop.base.clock import today
@@ -11,6 +12,7 @@ from kommin_desktop.base.errors import UserError
 from kommin_desktop.base.text import _
 from kommin_desktop.contacts.model import (
     Address,
+    Affiliation,
     Contact,
     ContactPoint,
     Organisation,
@@ -110,7 +112,8 @@ def restore_contact(session: Session, contact_id: int) -> None:
 def set_municipality(session: Session, contacts: Iterable[Contact]) -> None:
     """Keep each contact's municipality by the postcode of its postal address.
 
-    A municipality chosen by hand stays; an unknown postcode tells nothing and is never refused.
+    Without one a person has that of the organisation that counts today. A municipality chosen
+    by hand stays; an unknown postcode tells nothing and is never refused.
     """
     by_postcode = municipality_by_postcode(read(session, office_queries.municipalities()))
     for contact in contacts:
@@ -118,7 +121,26 @@ def set_municipality(session: Session, contacts: Iterable[Contact]) -> None:
             continue
         ordered = sorted(contact.addresses, key=lambda address: not address.is_postal_default)
         found = (by_postcode.get(address.postcode) for address in ordered)
-        contact.municipality_id = next((number for number in found if number), None)
+        municipality_id = next((number for number in found if number), None)
+        if municipality_id is None and isinstance(contact, Person) and contact.id:
+            municipality_id = _municipality_of_organisation(session, contact.id)
+        contact.municipality_id = municipality_id
+
+
+def _municipality_of_organisation(session: Session, person_id: int) -> int | None:
+    day = today()
+    return session.scalars(
+        select(Organisation.municipality_id)
+        .join(Affiliation, Affiliation.organisation_id == Organisation.id)
+        .where(
+            Affiliation.person_id == person_id,
+            Affiliation.deleted_at.is_(None),
+            Organisation.deleted_at.is_(None),
+            or_(Affiliation.valid_from.is_(None), Affiliation.valid_from <= day),
+            or_(Affiliation.valid_to.is_(None), Affiliation.valid_to >= day),
+        )
+        .order_by(Affiliation.is_primary.desc(), Affiliation.id)
+    ).first()
 
 
 def _fill(contact: Contact, columns: Columns) -> None:
