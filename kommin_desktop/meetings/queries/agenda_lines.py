@@ -55,6 +55,7 @@ class DecisionLine(NamedTuple):
     status_text: str
     supersedes_code: str
     superseded_by_code: str
+    supersedes_id: int | None = None
 
 
 class ItemTaskLine(NamedTuple):
@@ -128,7 +129,8 @@ select d.id, d.body_id, b.name, d.meeting_id, d.agenda_item_id, d.position, d.co
        d.responsible, d.light, d.status_text,
        coalesce((select o.code from decision o where o.id = d.supersedes_id), ''),
        coalesce((select n.code from decision n
-           where n.supersedes_id = d.id and n.deleted_at is null order by n.id desc limit 1), '')
+           where n.supersedes_id = d.id and n.deleted_at is null order by n.id desc limit 1), ''),
+       d.supersedes_id
 from decision d join body b on b.id = d.body_id
 where d.deleted_at is null
 """
