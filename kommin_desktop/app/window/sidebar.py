@@ -1,0 +1,152 @@
+"""The sidebar: the office, the search, and the areas that exist, with what needs a hand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from kommin_desktop.base.text import _
+from kommin_desktop.kit import theme
+from kommin_desktop.kit.area import AreaUi
+from kommin_desktop.kit.icons import icon
+from kommin_desktop.kit.widgets import ElidedLabel, Label, Logo, column, row
+
+_WIDE = 212
+_SLIM = 56
+
+
+class NavButton(QPushButton):
+    """One area in the sidebar: icon, name, and a number that wants attention."""
+
+    def __init__(self, name: str, title: str, icon_name: str, keys: str) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.setProperty("nav", "1")
+        self.setCheckable(True)
+        self.setAutoRepeat(False)
+        self._title = title
+        self._icon_name = icon_name
+        self._keys = keys
+        self._count = Label("", "caption", "danger")
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 10, 0)
+        layout.addStretch(1)
+        layout.addWidget(self._count)
+        self.toggled.connect(self._on_toggled)
+        self._on_toggled(on=False)
+        self.show_count(0)
+        self.show_words(shown=True)
+
+    def show_count(self, count: int) -> None:
+        """Show how many things want attention, nothing for 0."""
+        self._count.setText(str(count) if count else "")
+        said = f"{self._title}, {count}" if count else self._title
+        self.setAccessibleName(said)
+
+    def show_words(self, *, shown: bool) -> None:
+        """Show icon and name, or the icon alone with the name as tooltip."""
+        self.setText(f"  {self._title}" if shown else "")
+        self.setProperty("slim", "" if shown else "1")
+        self._count.setVisible(shown)
+        self.setToolTip(f"{self._title} ({self._keys})" if self._keys else self._title)
+        self.setIconSize(QSize(theme.px(18), theme.px(18)))
+
+    def _on_toggled(self, on: bool) -> None:
+        self.setIcon(icon(self._icon_name, "accent" if on else "text2", 18))
+
+
+class Sidebar(QFrame):
+    """Leads to the areas; it gives up its words where the window is narrow."""
+
+    chosen = Signal(str)
+    """The route of an area."""
+    search_wanted = Signal()
+    help_wanted = Signal()
+
+    def __init__(self, areas: Iterable[AreaUi], office: str) -> None:
+        super().__init__()
+        self.setObjectName("side")
+        self.setAccessibleName(_("Bereiche"))
+        self.is_slim = False
+        self._buttons: dict[str, NavButton] = {}
+        self._office = ElidedLabel(office, "caption", "text2")
+        self._words = column(Label("KOMM-IN", "strong"), self._office, spacing=0)
+        self._search = _search_button()
+        self._search.clicked.connect(self.search_wanted)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(10, 12, 10, 10)
+        layout.setSpacing(2)
+        head = row(Logo(28), (self._words, 1), spacing=10, margins=(4, 0, 0, 0))
+        for widget in (head, self._search):
+            layout.addWidget(widget)
+            layout.addSpacing(8)
+        for area in areas:
+            button = NavButton(f"nav_{area.name}", area.title, area.icon, _keys(area.number))
+            button.clicked.connect(lambda _on=False, route=area.route: self.chosen.emit(route))
+            self._buttons[area.name] = button
+            layout.addWidget(button)
+        layout.addStretch(1)
+        self._help = NavButton("nav_help", _("Hilfe"), "circle-help", "F1")
+        self._help.setCheckable(False)
+        self._help.clicked.connect(self.help_wanted)
+        layout.addWidget(self._help)
+        theme.notifier().changed.connect(self._on_theme)
+        self._on_theme()
+
+    def show_area(self, name: str) -> None:
+        """Mark the area one is in."""
+        for key, button in self._buttons.items():
+            button.setChecked(key == name)
+
+    def show_count(self, name: str, count: int) -> None:
+        """Show the number behind one area."""
+        self._buttons[name].show_count(count)
+
+    def show_office(self, name: str) -> None:
+        """Show whose office it is."""
+        self._office.setText(name)
+
+    def set_slim(self, slim: bool) -> None:
+        """Show icons alone, or icons with words."""
+        self.is_slim = slim
+        self._on_theme()
+
+    def _on_theme(self) -> None:
+        for button in (*self._buttons.values(), self._help):
+            button.show_words(shown=not self.is_slim)
+            button.style().polish(button)
+        self._words.setVisible(not self.is_slim)
+        _show_words_of_search(self._search, shown=not self.is_slim)
+        self.setFixedWidth(theme.px(_SLIM if self.is_slim else _WIDE))
+
+
+def _search_button() -> QPushButton:
+    button = QPushButton()
+    button.setObjectName("nav_search")
+    button.setProperty("search", "1")
+    button.setAccessibleName(_("Überall suchen"))
+    button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+    keys = Label(_("Strg+K"), "caption", "text3")
+    keys.setObjectName("nav_search_keys")
+    layout = QHBoxLayout(button)
+    layout.setContentsMargins(0, 0, 8, 0)
+    layout.addStretch(1)
+    layout.addWidget(keys)
+    keys.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+    return button
+
+
+def _show_words_of_search(button: QPushButton, *, shown: bool) -> None:
+    button.setIcon(icon("search", "text2", 16))
+    button.setIconSize(QSize(theme.px(16), theme.px(16)))
+    button.setText("  " + _("Suchen …") if shown else "")
+    button.setToolTip(_("Überall suchen (Strg+K)"))
+    keys = button.findChild(QWidget, "nav_search_keys")
+    if keys is not None:
+        keys.setVisible(shown)
+
+
+def _keys(number: int) -> str:
+    return _("Strg+{number}").format(number=number) if number else ""

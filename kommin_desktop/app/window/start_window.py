@@ -1,0 +1,99 @@
+"""The page one sees while no office file is known: look around, begin, or open."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+
+from kommin_desktop.base.text import _
+from kommin_desktop.kit import theme
+from kommin_desktop.kit.widgets import (
+    Button,
+    Card,
+    ElidedLabel,
+    InfoBar,
+    Label,
+    Logo,
+    app_icon,
+    column,
+    row,
+    scroll,
+)
+
+_LEAST = (1024, 640)
+_CARD = 560
+
+
+class StartWindow(QMainWindow):
+    """Offers the sample year, a new office file and those opened before."""
+
+    sample_wanted = Signal()
+    new_wanted = Signal()
+    open_wanted = Signal()
+    recent_chosen = Signal(object)
+
+    def __init__(self, recent: Sequence[Path], sentence: str = "") -> None:
+        super().__init__()
+        self.setObjectName("start_window")
+        self.setWindowTitle(_("KOMM-IN Desktop"))
+        self.setWindowIcon(app_icon())
+        self.setMinimumSize(*_LEAST)
+        self.resize(1366, 768)
+        card = self._card([path for path in recent if path.exists()])
+        bars: list[QWidget] = []
+        if sentence:
+            title = _("Die Arbeitsdatei lässt sich nicht öffnen.")
+            bars.append(InfoBar("danger", title, sentence, closable=False))
+        inner = column(*bars, card, spacing=14)
+        inner.setFixedWidth(theme.px(_CARD))
+        page = column(
+            None,
+            row(None, inner, None),
+            None,
+            margins=(24, 24, 24, 24),
+        )
+        page.setObjectName("page")
+        self.setCentralWidget(scroll(page))
+
+    def _card(self, recent: Sequence[Path]) -> QWidget:
+        sample = Button(_("Beispieljahr ansehen"), "eye", name="start_sample")
+        sample.clicked.connect(self._on_sample)
+        new = Button(_("Neue Arbeitsdatei …"), "plus", "primary", name="start_new")
+        new.clicked.connect(self.new_wanted)
+        open_one = Button(_("Öffnen …"), "folder-open", name="start_open")
+        open_one.clicked.connect(self.open_wanted)
+        words = Label(
+            _(
+                "Kontakte, Runde Tische und Briefe der Koordinierungsstelle in einer Datei. "
+                "Arbeitet vollständig ohne Internet; es werden keine Daten übertragen."
+            ),
+            "body",
+            "text2",
+            wraps=True,
+        )
+        parts: list[QWidget | int] = [
+            row(Logo(44), (column(Label("KOMM-IN Desktop", "title"), spacing=0), 1), spacing=14),
+            words,
+            4,
+            row(new, open_one, sample, None, spacing=8),
+        ]
+        if recent:
+            parts += [6, Label(_("Zuletzt geöffnet"), "section")]
+            parts += [self._recent(path, at) for at, path in enumerate(recent)]
+        return Card(*parts, margins=(32, 28, 32, 28), spacing=12)
+
+    def _recent(self, path: Path, at: int) -> QWidget:
+        button = Button(path.name, "file-text", "ghost", name=f"start_recent_{at}")
+        button.clicked.connect(partial(self.recent_chosen.emit, path))
+        return row(button, (ElidedLabel(str(path.parent), "caption", "text2"), 1), spacing=10)
+
+    def _on_sample(self) -> None:
+        QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        try:
+            self.sample_wanted.emit()
+        finally:
+            QApplication.restoreOverrideCursor()
