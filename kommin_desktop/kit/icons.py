@@ -83,7 +83,7 @@ class _Engine(QIconEngine):
         place = QRectF(rect.x(), rect.y() + (rect.height() - side) / 2, side, side)
         paint_icon(painter, self._name, place, self._tint(mode, state))
 
-    def scaledPixmap(  # noqa: N802
+    def scaledPixmap(
         self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float
     ) -> QPixmap:
         pixmap = QPixmap(QSize(round(size.width() * scale), round(size.height() * scale)))
@@ -97,21 +97,21 @@ class _Engine(QIconEngine):
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         return self.scaledPixmap(size, mode, state, 1.0)
 
-    def actualSize(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QSize:  # noqa: N802
+    def actualSize(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QSize:
         return size
 
-    def availableSizes(  # noqa: N802
+    def availableSizes(
         self, mode: QIcon.Mode = QIcon.Mode.Normal, state: QIcon.State = QIcon.State.Off
     ) -> list[QSize]:
         return [QSize(self._size, self._size)]
 
-    def isNull(self) -> bool:  # noqa: N802
+    def isNull(self) -> bool:
         return False
 
     def key(self) -> str:
         return "kommin-line"
 
-    def iconName(self) -> str:  # noqa: N802
+    def iconName(self) -> str:
         return self._name
 
     def clone(self) -> QIconEngine:

@@ -22,14 +22,14 @@ def system_tokens(palette: QPalette) -> Tokens:
     accent = _readable(palette.color(role.Highlight).name(), base, ink)
     on_accent = _readable(palette.color(role.HighlightedText).name(), accent, base)
     chosen = _readable(mixed(base, accent, 0.2), ink, base)
-    every = dict.fromkeys(("bg", "sidebar", "surface", "subtle", "hover", "nav_sel"), base)
+    every = dict.fromkeys(("bg", "sidebar", "surface", "subtle", "nav_sel"), base)
     every |= dict.fromkeys(("accent_soft", "ok_soft", "warn_soft", "danger_soft"), base)
     every |= dict.fromkeys(("info_soft", "track", "tooltip"), base)
     every |= dict.fromkeys(("text", "text2", "text3", "border", "border_btn", "undo_link"), ink)
     every |= dict.fromkeys(("border_strong", "ok", "warn", "danger", "info"), ink)
     every |= dict.fromkeys(("tooltip_text", "accent_softtext", "focus"), ink)
     every |= dict.fromkeys(("accent", "accent_hover", "accent_press"), accent)
-    every |= dict.fromkeys(("selection", "selection_off", "mark"), chosen)
+    every |= dict.fromkeys(("selection", "selection_off", "mark", "hover"), chosen)
     return Tokens(
         **every,
         on_accent=on_accent,

@@ -76,10 +76,11 @@ QPushButton[small="1"]{min-height:28b;padding:0 10u;@f_small_button}
 QPushButton[small="1"]:focus{min-height:28d;padding:0 10c}
 QPushButton[small="1"][kind="ghost"],QPushButton[small="1"][kind="plain"]{padding:0 6u}
 QPushButton[small="1"][kind="ghost"]:focus,QPushButton[small="1"][kind="plain"]:focus{padding:0 6c}
-QPushButton[nav="1"]{background:transparent;border:0;border-radius:6u;text-align:left;
- padding:0 10u;min-height:34u;color:@text2;@f_button}
+QPushButton[nav="1"]{background:transparent;border:1px solid transparent;border-radius:6u;
+ text-align:left;padding:0 10c;min-height:34b;color:@text2;@f_button}
 QPushButton[nav="1"]:hover{background:@hover;color:@text}
-QPushButton[nav="1"]:checked{background:@nav_sel;color:@text;@f_strong}
+QPushButton[nav="1"]:checked{background:@nav_sel;color:@text;
+ border-color:@soft_edge;@f_strong}
 QPushButton[nav="1"]:focus{border:2px solid @focus;padding:0 8u;min-height:34d}
 QPushButton[nav="1"][slim="1"]{padding:0 8u}
 QPushButton[nav="1"][slim="1"]:focus{padding:0 6u}
@@ -90,7 +91,7 @@ QPushButton[chip="1"]{background:@surface;border:1px solid @border_btn;border-ra
  min-height:28b;padding:0 11u;color:@text2;@f_small_button}
 QPushButton[chip="1"]:hover{background:@subtle}
 QPushButton[chip="1"]:checked,QPushButton[chip="1"][active="1"]{background:@accent_soft;
- border-color:@accent;color:@accent_softtext;@f_small_strong}
+ border-color:@accent;color:@accent_softtext;@f_small_strong;@chip_on}
 QPushButton[chip="1"]:focus{border:2px solid @focus;min-height:28d;padding:0 11c}
 QPushButton[chip="1"]:disabled{color:@disabled}
 QPushButton::menu-indicator{image:none;width:0}
@@ -229,6 +230,7 @@ def sheet(
     special = {
         "soft_border": f"1px solid {tokens.border}" if outlined else "0",
         "soft_edge": tokens.border if outlined else "transparent",
+        "chip_on": "text-decoration:underline" if outlined else "",
         "ring": tokens.text,
         "toast_hover": mixed(tokens.tooltip, tokens.tooltip_text, 0.14),
     }

@@ -70,7 +70,7 @@ class Avatar(QWidget):
         self._name, self._is_organisation = name, is_organisation
         self.update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         paint_avatar(
             QPainter(self),
             QRectF(self.rect()),

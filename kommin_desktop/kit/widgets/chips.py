@@ -133,10 +133,11 @@ class _CheckList(QFrame):
     changed = Signal(list)
 
     def __init__(self, chip: QWidget, title: str, choices: Sequence[Choice]) -> None:
-        super().__init__(chip, Qt.WindowType.Popup)
+        super().__init__(chip, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
         self.setObjectName("check_list")
         self.setProperty("popup", "1")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*[theme.px(8)] * 4)
         layout.setSpacing(theme.px(6))
@@ -145,8 +146,8 @@ class _CheckList(QFrame):
         self._search.setAccessibleName(_("{title} suchen").format(title=title))
         self._search.setPlaceholderText(_("Suchen …"))
         self._search.textChanged.connect(self._on_searched)
-        self._search.setVisible(len(choices) >= _SEARCH_FROM)
         layout.addWidget(self._search)
+        self._search.setVisible(len(choices) >= _SEARCH_FROM)
         inner = QWidget()
         lines = QVBoxLayout(inner)
         lines.setContentsMargins(theme.px(4), 0, theme.px(4), 0)
@@ -180,7 +181,7 @@ class _CheckList(QFrame):
         elif self._boxes:
             self._boxes[0][2].setFocus()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
         if key == Qt.Key.Key_Down:
             self.focusNextChild()

@@ -60,13 +60,13 @@ class FillBar(QWidget):
         self.setAccessibleName(words)
         self.setToolTip(words)
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         return QSize(theme.px(60), theme.px(_BAR))
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802
+    def minimumSizeHint(self) -> QSize:
         return QSize(theme.px(30), theme.px(_BAR))
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         paint_bar(QPainter(self), QRectF(self.rect()), self._value, self._total, self._tone)
 
 
@@ -86,10 +86,10 @@ class DateTile(QWidget):
         self.setAccessibleName(letter_date(day))
         self.update()
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         return QSize(theme.px(68), theme.px(88))
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         outlined = theme.mode() == "contrast"

@@ -61,7 +61,7 @@ class Logo(QWidget):
         self._dress()
         theme.notifier().changed.connect(self._dress)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         ground, ink = theme.color("accent"), theme.color("on_accent")
         paint_logo(painter, QRectF(self.rect()), ground, ink)

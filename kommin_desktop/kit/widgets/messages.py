@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
+    QResizeEvent,
     QShowEvent,
 )
 from PySide6.QtWidgets import QFrame, QWidget
@@ -59,9 +60,10 @@ class InfoBar(QFrame):
         self.setProperty("bar", tone)
         self._words = f"{title} {reason}".strip()
         self.setAccessibleName(self._words)
-        self.title = Label(title, "small_strong", wraps=True)
+        self.title = Label(title, "strong", wraps=True)
         self.reason = Label(reason, "small", wraps=True)
-        self.reason.setVisible(bool(reason))
+        if not reason:
+            self.reason.hide()
         items: list[Item] = [
             Symbol(_ICONS.get(tone, "info"), tone, 20),
             4,
@@ -78,7 +80,7 @@ class InfoBar(QFrame):
     def tone(self) -> str:
         return self._tone
 
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+    def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if not self._announced:
             self._announced = True
@@ -103,7 +105,7 @@ class _Disc(QWidget):
         self._icon = icon
         self.update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         outlined = theme.mode() == "contrast"
@@ -140,19 +142,19 @@ class EmptyState(QWidget):
         self.sentence = Label(sentence, "small", "text2", wraps=True)
         for label in (self.title, self.sentence):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
-            label.setMinimumWidth(theme.px(200))
-            label.setMaximumWidth(theme.px(420))
-        self.sentence.setVisible(bool(sentence))
+            label.setMaximumWidth(theme.px(320))
+        if not sentence:
+            self.sentence.hide()
         buttons: list[Item] = [None]
         buttons += [ActionButton(primary, "primary")] if primary else []
-        buttons += [ActionButton(secondary, "" if primary else "ghost")] if secondary else []
+        buttons += [ActionButton(secondary)] if secondary else []
         buttons.append(None)
         column(
             None,
             row(None, self._disc, None),
             4,
-            row(None, (self.title, 4), None),
-            row(None, (self.sentence, 4), None),
+            row(None, (self.title, 30), None),
+            row(None, (self.sentence, 30), None),
             6,
             row(*buttons),
             None,
@@ -160,6 +162,14 @@ class EmptyState(QWidget):
             spacing=8,
             into=self,
         )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        layout = self.layout()
+        if layout is not None:
+            # In a low place the words matter more than the picture above them.
+            disc = 0 if not self._disc.isHidden() else theme.px(88 + 8)
+            self._disc.setHidden(layout.heightForWidth(self.width()) + disc > self.height())
 
     def show_words(self, icon: str, title: str, sentence: str = "") -> None:
         """Another reason for emptiness, with the same ways out."""

@@ -84,12 +84,12 @@ class Pill(QWidget):
         """The tone."""
         return self._tone
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         return QSize(int(pill_width(self._text, self._icon) + 0.999), theme.px(PILL))
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802
+    def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         if self._text or self._icon:
             paint_pill(QPainter(self), 0, self.height() / 2, self._text, self._tone, self._icon)

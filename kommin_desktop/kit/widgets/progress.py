@@ -35,7 +35,7 @@ class ProgressCard(Card):
     cancelled = Signal()
 
     def __init__(self, title: str) -> None:
-        self._title = Label(title, "small_strong", wraps=True)
+        self._title = Label(title, "strong", wraps=True)
         self._step = ElidedLabel("", "small", "text2")
         self._bar = FillBar(0, 1)
         self._hint = Label(

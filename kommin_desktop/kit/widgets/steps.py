@@ -38,13 +38,13 @@ class StepStrip(QWidget):
         self.updateGeometry()
         self.update()
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         return QSize(theme.px(600), theme.px(62))
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802
+    def minimumSizeHint(self) -> QSize:
         return QSize(theme.px(60) * max(1, len(self._steps)), theme.px(62))
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         count = len(self._steps)
@@ -133,10 +133,10 @@ class StepHeader(QWidget):
         self.updateGeometry()
         self.update()
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         return QSize(round(sum(self._widths(short=False))), theme.px(32))
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802
+    def minimumSizeHint(self) -> QSize:
         return QSize(round(sum(self._widths(short=True))), theme.px(32))
 
     def _widths(self, *, short: bool) -> list[float]:
@@ -151,7 +151,7 @@ class StepHeader(QWidget):
             widths.append(theme.px(22) + (words if has_words else 0) + (arrow if has_arrow else 0))
         return widths
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         short = sum(self._widths(short=False)) > self.width() + 1

@@ -88,7 +88,7 @@ class _TabRow(QTabBar):
             self.setTabText(index, self.tabText(index))
         self.updateGeometry()
 
-    def tabSizeHint(self, index: int) -> QSize:  # noqa: N802
+    def tabSizeHint(self, index: int) -> QSize:
         if index >= len(self._tabs):
             return QSize(0, theme.px(_HEIGHT))
         tab = self._tabs[index]
@@ -99,10 +99,10 @@ class _TabRow(QTabBar):
         width += theme.px(_ICON + 6) if tab.icon else 0
         return QSize(round(width + 0.5) + theme.px(2 * _SIDE + _BETWEEN), theme.px(_HEIGHT))
 
-    def minimumTabSizeHint(self, index: int) -> QSize:  # noqa: N802
+    def minimumTabSizeHint(self, index: int) -> QSize:
         return self.tabSizeHint(index)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         hovered = self.tabAt(self.mapFromGlobal(self.cursor().pos())) if self.underMouse() else -1

@@ -131,7 +131,8 @@ class Toast(QWidget):
     def _place(self) -> None:
         room = self._host.width() - 2 * theme.px(12)
         size = self._line.sizeHint()
-        hint = size.width()
+        cut = self._words.minimumSizeHint().width()
+        hint = size.width() - cut + self._words.sizeHint().width()
         shadow = theme.px(_SHADOW)
         width = min(hint, room + 2 * shadow)
         height = size.height()
@@ -140,7 +141,7 @@ class Toast(QWidget):
             left, self._host.height() - height - theme.px(_ABOVE) + shadow, width, height
         )
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
         if watched is self._host:
             if kind == QEvent.Type.Resize and self.isVisible():
@@ -151,16 +152,16 @@ class Toast(QWidget):
             self._timer.start()
         return super().eventFilter(watched, event)
 
-    def enterEvent(self, event: QEnterEvent) -> None:  # noqa: N802
+    def enterEvent(self, event: QEnterEvent) -> None:
         self._timer.stop()
         super().enterEvent(event)
 
-    def leaveEvent(self, event: QEvent) -> None:  # noqa: N802
+    def leaveEvent(self, event: QEvent) -> None:
         if self.isVisible():
             self._timer.start()
         super().leaveEvent(event)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         shadow, radius = theme.px(_SHADOW), theme.px(8)
@@ -170,7 +171,7 @@ class Toast(QWidget):
         else:
             painter.setPen(QColor(0, 0, 0, 0))
             for step in range(shadow, 0, -1):
-                painter.setBrush(QColor(0, 0, 0, 4 + round(4 * (shadow - step) / shadow)))
+                painter.setBrush(QColor(0, 0, 0, 2 + round(4 * (shadow - step) / shadow)))
                 grown = panel.adjusted(-step, -step * 0.5, step, step)
                 painter.drawRoundedRect(grown, radius + step, radius + step)
         painter.setBrush(theme.color("tooltip"))
