@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextLayout
 
 from kommin_desktop.kit import theme
 from kommin_desktop.kit.tables.columns import Align
 from kommin_desktop.kit.tables.marks import marked_places
 
+_LINE = int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
+# As numbers: or-ing flags for each text of each row takes its time.
 _ALIGN = {
-    "left": Qt.AlignmentFlag.AlignLeft,
-    "right": Qt.AlignmentFlag.AlignRight,
-    "center": Qt.AlignmentFlag.AlignHCenter,
+    "left": _LINE | int(Qt.AlignmentFlag.AlignLeft),
+    "right": _LINE | int(Qt.AlignmentFlag.AlignRight),
+    "center": _LINE | int(Qt.AlignmentFlag.AlignHCenter),
 }
 
 
@@ -42,13 +45,12 @@ class Canvas:
         if not text or room.width() <= 0:
             return
         font = theme.font(role, digits=digits)
-        shown = elided(text, font, room.width())
+        shown = cut(text, role, room.width(), digits=digits)
         if self.words:
             self._mark(room, text, shown, font, align)
         self.painter.setFont(font)
         self.painter.setPen(theme.color(color))
-        flags = _ALIGN[align] | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
-        self.painter.drawText(room, int(flags), shown)
+        self.painter.drawText(room, _ALIGN[align], shown)
 
     def _mark(self, room: QRectF, text: str, shown: str, font: QFont, align: Align) -> None:
         places = marked_places(text, self.words)
@@ -75,27 +77,32 @@ class Canvas:
                 spot = QRectF(left + first - 1, top, last - first + 2, height)
                 self.painter.drawRoundedRect(spot, 3, 3)
 
-    def dot(self, center: QPointF, radius: float, color: str) -> None:
-        """A filled circle."""
-        self.painter.setPen(Qt.PenStyle.NoPen)
-        self.painter.setBrush(theme.color(color))
-        self.painter.drawEllipse(center, radius, radius)
+
+@lru_cache(maxsize=4096)
+def cut(text: str, role: str, width: float, *, digits: bool = False) -> str:
+    """The text on one line, cut with … to the width."""
+    line = " ".join(text.splitlines())
+    metrics = QFontMetricsF(theme.font(role, digits=digits))
+    return metrics.elidedText(line, Qt.TextElideMode.ElideRight, width)
 
 
-def elided(text: str, font: QFont, width: float) -> str:
-    """The text on one line, cut to the width."""
-    line = " ".join(text.split("\n")) if "\n" in text else text
-    return QFontMetricsF(font).elidedText(line, Qt.TextElideMode.ElideRight, width)
-
-
+@lru_cache(maxsize=4096)
 def text_width(text: str, role: str, *, digits: bool = False) -> float:
     """How wide a text is in a role."""
     return QFontMetricsF(theme.font(role, digits=digits)).horizontalAdvance(text)
 
 
+@lru_cache(maxsize=64)
 def line_height(role: str) -> float:
     """How high a line of a role is."""
     return QFontMetricsF(theme.font(role)).height()
+
+
+def measure_anew() -> None:
+    """Forget all measures: the fonts are others."""
+    cut.cache_clear()
+    text_width.cache_clear()
+    line_height.cache_clear()
 
 
 def _common_length(text: str, shown: str) -> int:

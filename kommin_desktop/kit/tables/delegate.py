@@ -74,7 +74,7 @@ class RowDelegate(QStyledItemDelegate):
         """The key of a column whose cells act when pressed, else nothing."""
         return self._columns[column].key if self._columns[column].pressable else ""
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         del option, index
         return QSize(theme.px(80), self.height())
 
@@ -166,7 +166,7 @@ class RowDelegate(QStyledItemDelegate):
         view = self.parent()
         return isinstance(view, QAbstractItemView) and view.hasFocus()
 
-    def helpEvent(  # noqa: N802
+    def helpEvent(
         self,
         event: QHelpEvent,
         view: QAbstractItemView,

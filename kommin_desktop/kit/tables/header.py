@@ -37,7 +37,7 @@ class ListHeader(QHeaderView):
         """The column that orders the list and whether upwards."""
         return self._sorted_by, self._is_ascending
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), theme.px(HEADER_ROW))
 
     def paintSection(  # noqa: N802

@@ -103,7 +103,7 @@ class ListKeys(QObject):
         self.letters_are_commands = False
         view.installEventFilter(self)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             return self._takes(event)
         return super().eventFilter(watched, event)

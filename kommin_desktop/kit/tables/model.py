@@ -215,10 +215,10 @@ class IdsModel(QAbstractTableModel, Generic[L]):
             last = self.index(len(self._rows) - 1, len(self._columns) - 1)
             self.dataChanged.emit(self.index(0, 0), last)
 
-    def rowCount(self, parent: Index = _NO_INDEX) -> int:  # noqa: N802
+    def rowCount(self, parent: Index = _NO_INDEX) -> int:
         return 0 if parent.isValid() else len(self._rows)
 
-    def columnCount(self, parent: Index = _NO_INDEX) -> int:  # noqa: N802
+    def columnCount(self, parent: Index = _NO_INDEX) -> int:
         return 0 if parent.isValid() else len(self._columns)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -252,7 +252,7 @@ class IdsModel(QAbstractTableModel, Generic[L]):
         text = texts[column] if column < len(texts) else ""
         return f"{title}: {text}" if title and text else text
 
-    def headerData(  # noqa: N802
+    def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = _Role.DisplayRole
     ) -> Any:
         is_text = role in (_Role.DisplayRole, _Role.AccessibleTextRole)

@@ -63,7 +63,8 @@ class TwoLines(Part):
         room = self._room(canvas.rect, canvas.is_compact)
         self._paint_picture(canvas)
         if self.trailing:
-            end = QRectF(room.right(), room.y(), self._trailing_width(), room.height())
+            wide = self._trailing_width() + theme.px(_PAD)
+            end = QRectF(canvas.rect.right() - wide, room.y(), wide - theme.px(_PAD), room.height())
             canvas.write(end, self.trailing, "caption", "text2", "right", digits=True)
         if canvas.is_compact or not self.line:
             self._paint_one_line(canvas, room)
@@ -224,7 +225,7 @@ class Bar(Part):
         painter.setPen(
             QPen(theme.color("text"), 1) if theme.mode() == "contrast" else Qt.PenStyle.NoPen
         )
-        painter.setBrush(theme.color("track"))
+        painter.setBrush(theme.color("surface" if canvas.is_selected else "track"))
         painter.drawRoundedRect(track, height / 2, height / 2)
         if self.value > 0 and self.total > 0:
             share = min(1.0, self.value / self.total)

@@ -39,7 +39,7 @@ class RowPointer(QObject):
         view.setMouseTracking(True)
         view.viewport().installEventFilter(self)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
         if kind == _Type.Leave:
             self._hover(-1)

@@ -6,12 +6,29 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QMenu, QTableView, QWidget
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QAbstractScrollArea,
+    QFrame,
+    QHeaderView,
+    QMenu,
+    QSizePolicy,
+    QTableView,
+    QWidget,
+)
 
 from kommin_desktop.base.text import _
 from kommin_desktop.kit import theme
 from kommin_desktop.kit.clipboard import copy_rows
+from kommin_desktop.kit.tables.canvas import measure_anew
 from kommin_desktop.kit.tables.columns import Column, ColumnWidths, Remembers
 from kommin_desktop.kit.tables.delegate import HEADING_ROW, Look, PartOf, RowDelegate
 from kommin_desktop.kit.tables.header import ListHeader
@@ -89,6 +106,7 @@ class ListTable(QTableView):
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
         self.setCornerButtonEnabled(False)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setMinimumHeight(theme.px(80))
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().hide()
@@ -148,6 +166,13 @@ class ListTable(QTableView):
         self.row_delegate.row_height = height
         self._on_look_changed()
 
+    def hug_rows(self) -> None:
+        """Be as high as the rows, where a list stands in a card, and scroll if there is no room."""
+        self.setSizeAdjustPolicy(QAbstractScrollArea.SizeAdjustPolicy.AdjustToContents)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        self.setMinimumHeight(self.row_delegate.height())
+        self.rows.modelReset.connect(self.updateGeometry)
+
     def show_sort(self, key: str, is_ascending: bool = True) -> None:
         """Show by which column the list is ordered."""
         self._header.show_sort(key, is_ascending)
@@ -194,10 +219,10 @@ class ListTable(QTableView):
         """Leave letters to the page, where they set something, instead of seeking names."""
         self._keys.letters_are_commands = are_commands
 
-    def keyboardSearch(self, search: str) -> None:  # noqa: N802
+    def keyboardSearch(self, search: str) -> None:
         self._keys.search(search)
 
-    def moveCursor(  # noqa: N802
+    def moveCursor(
         self,
         cursorAction: _Move,  # noqa: N803
         modifiers: Qt.KeyboardModifier,
@@ -207,30 +232,30 @@ class ListTable(QTableView):
             return super().moveCursor(cursorAction, modifiers)
         return self.rows.index(row, max(0, self.currentIndex().column()))
 
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         super().mouseDoubleClickEvent(event)
         id_ = self.rows.id_at(self.rowAt(event.position().toPoint().y()))
         if id_ is not None and event.button() == Qt.MouseButton.LeftButton:
             self.opened.emit(id_)
 
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         if event.reason() == QContextMenuEvent.Reason.Keyboard:
             rect = self.visualRect(self.currentIndex())
             self.menu_wanted.emit(self.viewport().mapToGlobal(rect.center()))
         else:
             self.menu_wanted.emit(event.globalPos())
 
-    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+    def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
             self.begin()
         self.viewport().update()
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+    def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self.viewport().update()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         self._widths.fit(event.size().width())
         super().resizeEvent(event)
 
@@ -252,7 +277,13 @@ class ListTable(QTableView):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(self._header.mapToGlobal(place))
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        # With a ground of its own the viewport is opaque, and scrolling paints new rows only.
+        QPainter(self.viewport()).fillRect(event.rect(), theme.color("surface"))
+        super().paintEvent(event)
+
     def _on_look_changed(self) -> None:
+        measure_anew()
         self.verticalHeader().setMinimumSectionSize(theme.px(20))
         self.verticalHeader().setDefaultSectionSize(self.row_delegate.height())
         self._widths.place()
