@@ -136,12 +136,17 @@ def block_format(kind: Kind, level: int = 1) -> QTextBlockFormat:
 def char_format(run: Run, kind: Kind = "text") -> QTextCharFormat:
     """How signs look; a size of their own only headings have, so that the scale can change."""
     shape = QTextCharFormat()
-    bold = run.bold or kind == "heading"
-    shape.setFontWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
+    set_bold(shape, run.bold or kind == "heading")
     shape.setFontItalic(run.italic)
     if kind == "heading":
         shape.setProperty(QTextFormat.Property.FontSizeAdjustment, 1)
     return shape
+
+
+def set_bold(shape: QTextCharFormat, value: bool) -> None:
+    """Let signs be bold or not; each weight of the bundled font has a family of its own."""
+    shape.setFontFamilies(theme.font("strong" if value else "editor").families())
+    shape.setFontWeight(QFont.Weight.DemiBold if value else QFont.Weight.Normal)
 
 
 def is_bold(shape: QTextCharFormat) -> bool:

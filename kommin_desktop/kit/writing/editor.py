@@ -68,13 +68,14 @@ class MarkdownEditor(QTextEdit):
             (Qt.Key.Key_I, False): self.toggle_italic,
             (Qt.Key.Key_V, True): self.paste_plain,
         }
+        self._families = theme.font("editor").families()
         self._dress()
         self._load([])
         self._place = self.textCursor()
         self.textChanged.connect(self._on_text_changed)
         self.cursorPositionChanged.connect(self._on_cursor_moved)
         self.currentCharFormatChanged.connect(lambda _format: self.state_changed.emit())
-        theme.notifier().changed.connect(self._dress)
+        theme.notifier().changed.connect(self._on_theme_changed)
 
     @property
     def control(self) -> QWidget:
@@ -242,6 +243,13 @@ class MarkdownEditor(QTextEdit):
         # A change here would throw away what can be done again.
         if not self.document().isRedoAvailable():
             settle(block)
+
+    def _on_theme_changed(self) -> None:
+        self._dress()
+        families = theme.font("editor").families()
+        if families != self._families:  # rare: another font needs all signs to be set anew
+            self._families = families
+            self._load(shown.read(self.document()))
 
     def _on_text_changed(self) -> None:
         if not self._is_quiet:

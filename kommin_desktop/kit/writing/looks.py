@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QFont, QTextBlock, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QTextBlock, QTextCharFormat, QTextCursor
 
-from kommin_desktop.kit.writing.document import kind_of, paragraph_of
+from kommin_desktop.kit.writing.document import kind_of, paragraph_of, set_bold
 from kommin_desktop.kit.writing.marks import BOLD, ITALIC, settled, style_of
 
 
@@ -12,7 +12,7 @@ def with_look(look: int, value: bool) -> QTextCharFormat:
     """A format that says nothing but this look."""
     shape = QTextCharFormat()
     if look & BOLD:
-        shape.setFontWeight(QFont.Weight.DemiBold if value else QFont.Weight.Normal)
+        set_bold(shape, value)
     if look & ITALIC:
         shape.setFontItalic(value)
     return shape
