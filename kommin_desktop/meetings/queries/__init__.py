@@ -54,6 +54,7 @@ from kommin_desktop.meetings.queries.minutes_lines import (
     task_origins,
     versions,
 )
+from kommin_desktop.meetings.queries.paper_lines import PaperFileLine, paper_bytes, paper_files
 from kommin_desktop.meetings.queries.recording_lines import (
     FoundPerson,
     people_named,
@@ -72,6 +73,7 @@ __all__ = [
     "MeetingLine",
     "OfficerLine",
     "OpenItemLine",
+    "PaperFileLine",
     "PaperLine",
     "PersonName",
     "RecipientLine",
@@ -99,6 +101,8 @@ __all__ = [
     "open_body_tasks",
     "open_decisions",
     "open_items",
+    "paper_bytes",
+    "paper_files",
     "people_named",
     "person_names",
     "previous_meeting",

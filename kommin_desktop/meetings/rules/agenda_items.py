@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import re
+from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from kommin_desktop.base.names import fold
 from kommin_desktop.base.text import _
@@ -34,6 +37,22 @@ class ItemDraft:
     planned_min: int | None = None
     presenter: str = ""
     text: str = ""
+
+
+class SentItem(NamedTuple):
+    """An item as an invitation announced it."""
+
+    title: str
+    is_public: bool
+    is_heading: bool
+
+
+def sent_items(snapshot: str) -> Counter[SentItem]:
+    """The items that a dispatch announced, out of its kept agenda."""
+    return Counter(
+        SentItem(str(line["title"]), bool(line["public"]), bool(line["heading"]))
+        for line in json.loads(snapshot or "[]")
+    )
 
 
 def item_kind_label(code: str) -> str:
@@ -71,6 +90,19 @@ def is_approval_title(title: str) -> bool:
     words = fold(title)
     approves = "genehmigung" in words or "annahme" in words or "bestatigung" in words
     return approves and ("protokoll" in words or "niederschrift" in words)
+
+
+_NUMBERED_MEETING = re.compile(r"\b\d{1,4}\.[ \u00a0]Sitzung\b")
+
+
+def renewed_title(title: str, former_meeting: str) -> str:
+    """The title of an item taken from the agenda of the former meeting.
+
+    What approved the minutes of the one before it approves those of the former meeting now.
+    """
+    if is_approval_title(title) and _NUMBERED_MEETING.fullmatch(former_meeting.strip()):
+        return _NUMBERED_MEETING.sub(former_meeting.strip(), title)
+    return title
 
 
 _PROCEDURAL = (

@@ -1,4 +1,4 @@
-"""How items of an agenda are numbered and in which order they stand.
+"""How items of an agenda are numbered, in which order they stand, and where a move leads.
 
 Top items are „1.“, „2.“ …, sub-items „8.1“. Part headings and breaks are not counted. A number
 written by hand stays, and what follows counts on from it (9., 9a., 10.).
@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Generic, Protocol, TypeVar
+from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from kommin_desktop.base.text import letter_text as printed
 from kommin_desktop.meetings.rules.agenda_items import ItemKind
@@ -137,3 +137,89 @@ def position_between(before: int | None, after: int | None) -> int | None:
 def spread(count: int) -> list[int]:
     """Fresh positions for `count` items."""
     return [STEP * place for place in range(1, count + 1)]
+
+
+class Place(NamedTuple):
+    """Where an item is to stand: under whom, and how many of the others stand before it."""
+
+    parent_id: int | None
+    index: int
+
+
+class Moves(Generic[P]):
+    """Where the items of an agenda, in printing order, can go by keys or by drawing them."""
+
+    def __init__(self, entries: Sequence[Numbered[P]]) -> None:
+        self._ids = [entry.item.id for entry in entries]
+        self._items = {entry.item.id: entry.item for entry in entries}
+        self._parents: dict[int, int | None] = {}
+        above: list[int] = []
+        for entry in entries:
+            del above[entry.depth :]
+            self._parents[entry.item.id] = above[-1] if above else None
+            above.append(entry.item.id)
+
+    def stepped(self, item_id: int, step: int) -> Place | None:
+        """One place up (-1) or down (1) among its siblings; None at their end."""
+        siblings = self._siblings(self._parents[item_id])
+        index = siblings.index(item_id) + step
+        return Place(self._parents[item_id], index) if 0 <= index < len(siblings) else None
+
+    def indented(self, item_id: int) -> Place | None:
+        """Under the item before it; None where nothing can stand under that."""
+        siblings = self._siblings(self._parents[item_id])
+        before = siblings.index(item_id) - 1
+        if before < 0 or self._stands_alone(item_id) or self._stands_alone(siblings[before]):
+            return None
+        return Place(siblings[before], len(self._siblings(siblings[before])))
+
+    def outdented(self, item_id: int) -> Place | None:
+        """Behind the item that it stands under; None for one at the top."""
+        parent = self._parents[item_id]
+        if parent is None:
+            return None
+        return Place(self._parents[parent], self._index(parent, item_id) + 1)
+
+    def dropped(self, item_id: int, gap: int) -> Place | None:
+        """Between the entries `gap - 1` and `gap`; None where it stands already.
+
+        Among sub-items it becomes one of them. Headings and breaks always stand at the top.
+        """
+        own = {item_id, *self._below(item_id)}
+        before = next((one for one in reversed(self._ids[:gap]) if one not in own), None)
+        after = next((one for one in self._ids[gap:] if one not in own), None)
+        place = self._between(item_id, before, after)
+        parent = self._parents[item_id]
+        return None if place == Place(parent, self._index(item_id, item_id)) else place
+
+    def _between(self, item_id: int, before: int | None, after: int | None) -> Place:
+        if not self._stands_alone(item_id):
+            group = self._parents[after] if after is not None else None
+            if after is not None and group is not None:
+                return Place(group, self._index(after, item_id))
+            stays = before is not None and self._parents[before] == self._parents[item_id]
+            if before is not None and stays and self._parents[item_id] is not None:
+                return Place(self._parents[before], self._index(before, item_id) + 1)
+        top = before
+        while top is not None and self._parents[top] is not None:
+            top = self._parents[top]
+        return Place(None, 0 if top is None else self._index(top, item_id) + 1)
+
+    def _siblings(self, parent: int | None) -> list[int]:
+        return [one for one in self._ids if self._parents[one] == parent]
+
+    def _index(self, item_id: int, without: int) -> int:
+        """How many siblings stand before an item, one of them not counted."""
+        siblings = self._siblings(self._parents[item_id])
+        before = siblings[: siblings.index(item_id)]
+        return len(before) - (without in before)
+
+    def _below(self, item_id: int) -> list[int]:
+        found = []
+        for child in self._siblings(item_id):
+            found += [child, *self._below(child)]
+        return found
+
+    def _stands_alone(self, item_id: int) -> bool:
+        item = self._items[item_id]
+        return item.is_heading or item.kind == ItemKind.BREAK

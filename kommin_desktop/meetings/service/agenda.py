@@ -8,20 +8,22 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from kommin_desktop.base.errors import UserError
+from kommin_desktop.base.names import fold
 from kommin_desktop.base.text import _
+from kommin_desktop.meetings import queries
 from kommin_desktop.meetings.model import (
     AgendaItem,
     AgendaItemTask,
     Decision,
+    Meeting,
     Remark,
     Topic,
 )
-from kommin_desktop.meetings.rules.agenda_items import (
-    ItemDraft,
-)
-from kommin_desktop.meetings.rules.numbering import STEP, position_between, spread
+from kommin_desktop.meetings.rules.agenda_items import ItemDraft, renewed_title
+from kommin_desktop.meetings.rules.numbering import STEP, outline, position_between, spread
 from kommin_desktop.meetings.rules.states import TopicState
 from kommin_desktop.meetings.service.loading import agenda_items, open_item, open_meeting
+from kommin_desktop.store.reading import read
 from kommin_desktop.store.trash import living, move_to_trash
 
 
@@ -93,6 +95,69 @@ def add_item(
         living(session, Topic, topic_id).state = TopicState.PLANNED.value
     session.flush()
     return item
+
+
+def insert_items(
+    session: Session,
+    meeting_id: int,
+    drafts: Sequence[ItemDraft],
+    *,
+    after_id: int | None = None,
+) -> list[AgendaItem]:
+    """Put several items behind one of the agenda, or at its end; sub-items come with theirs.
+
+    Raises UserError when there is none, or the minutes are sent.
+    """
+    if not drafts:
+        raise UserError(_("Der Text enthält keinen Tagesordnungspunkt."))
+    while after_id is not None and (parent := living(session, AgendaItem, after_id).parent_id):
+        after_id = parent
+    added: list[AgendaItem] = []
+    for draft in drafts:
+        if draft.parent is not None:
+            item = add_item(session, meeting_id, draft, parent_id=added[draft.parent].id)
+        else:
+            item = add_item(session, meeting_id, draft, after_id=after_id)
+            after_id = item.id
+        added.append(item)
+    return added
+
+
+def copy_agenda(session: Session, meeting_id: int, former_id: int) -> list[AgendaItem]:
+    """Take over the items of a former meeting that this agenda has not got yet, in their order.
+
+    What was carried over to that meeting stays there. Raises UserError when nothing is left to
+    take, or the minutes are sent.
+    """
+    former = living(session, Meeting, former_id)
+    present = {fold(item.title) for item in agenda_items(session, meeting_id)}
+    drafts: list[ItemDraft] = []
+    places: dict[int, int] = {}
+    for entry in outline(read(session, queries.agenda(former_id))):
+        line = entry.item
+        title = renewed_title(line.title, former.title)
+        if line.carried_from_id is not None or fold(title) in present:
+            continue
+        places[line.id] = len(drafts)
+        drafts.append(
+            ItemDraft(
+                title,
+                parent=places.get(line.parent_id or 0),
+                is_heading=line.is_heading,
+                kind=line.kind,
+                is_approval=line.is_approval,
+                is_public=line.is_public,
+                planned_min=line.planned_min,
+                presenter=line.presenter,
+            )
+        )
+    if not drafts:
+        raise UserError(
+            _("Alle Punkte der früheren Tagesordnung ({title}) stehen schon hier.").format(
+                title=former.title
+            )
+        )
+    return insert_items(session, meeting_id, drafts)
 
 
 def change_item(session: Session, item_id: int, draft: ItemDraft) -> AgendaItem:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import PurePath
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -52,6 +53,25 @@ def request_paper(
     )
     session.add(link)
     session.flush()
+    return link
+
+
+def add_paper(
+    session: Session,
+    meeting_id: int,
+    content: bytes,
+    file_name: str,
+    media_type: str,
+    *,
+    item_id: int | None = None,
+) -> MeetingAttachment:
+    """Put a file to a meeting or one of its items; its title is the name without the ending.
+
+    Raises UserError for an empty file and as `request_paper`.
+    """
+    title = PurePath(file_name).stem.replace("_", " ")
+    link = request_paper(session, meeting_id, title, item_id=item_id)
+    hand_in_paper(session, link.attachment_id, content, file_name, media_type)
     return link
 
 

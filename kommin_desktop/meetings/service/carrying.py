@@ -41,11 +41,12 @@ def carry_over(
     item_ids: Iterable[int] | None = None,
     *,
     with_tasks: bool = True,
+    task_ids: Iterable[int] | None = None,
 ) -> list[AgendaItem]:
     """Take what is open from the body's earlier meetings onto this agenda.
 
     Postponed and unreached items (all, or those named) stand before „Verschiedenes“, open tasks
-    together under one item. Raises UserError when the minutes are sent.
+    (all, or those named) together under one item. Raises UserError when the minutes are sent.
     """
     meeting = open_meeting(session, meeting_id)
     before = meeting.starts_at.strftime("%Y-%m-%dT%H:%M")
@@ -59,24 +60,33 @@ def carry_over(
             _continue(item, former)
             taken |= _carry_children(session, item, former)
             added.append(item)
-    if with_tasks and (tasks := _carry_tasks(session, meeting, before)):
+    named = None if task_ids is None else set(task_ids)
+    if with_tasks and (tasks := _carry_tasks(session, meeting, before, named)):
         added.append(tasks)
     session.flush()
     return added
 
 
-def _carry_tasks(session: Session, meeting: Meeting, before: str) -> AgendaItem | None:
-    carried = {line.task_id for line in read(session, queries.item_tasks(meeting.id))}
+def _carry_tasks(
+    session: Session, meeting: Meeting, before: str, named: set[int] | None
+) -> AgendaItem | None:
+    present = read(session, queries.item_tasks(meeting.id))
+    carried = {line.task_id for line in present}
     tasks = [
         line
         for line in read(session, queries.open_body_tasks(meeting.body_id, before))
-        if line.task_id not in carried
+        if line.task_id not in carried and (named is None or line.task_id in named)
     ]
     if not tasks:
         return None
     title = printed("Stand der Aufgaben aus den vorigen Sitzungen")
-    item = _insert_last(session, meeting.id, ItemDraft(title, kind=ItemKind.REPORT))
-    for place, line in enumerate(tasks, start=1):
+    former = [line for line in present if line.is_carried]
+    if former:
+        item = living(session, AgendaItem, former[-1].agenda_item_id)
+    else:
+        item = _insert_last(session, meeting.id, ItemDraft(title, kind=ItemKind.REPORT))
+    last = max((line.position // STEP for line in former), default=0)
+    for place, line in enumerate(tasks, start=last + 1):
         session.add(
             AgendaItemTask(
                 agenda_item_id=item.id,

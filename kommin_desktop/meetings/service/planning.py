@@ -159,6 +159,30 @@ def move_meeting(
     return meeting
 
 
+def rearrange_meeting(
+    session: Session,
+    meeting_id: int,
+    starts_at: datetime,
+    ends_at: datetime | None,
+    place: str,
+    reason: str = "",
+) -> Meeting:
+    """Give a meeting another time and place at once; what is the same stays untouched.
+
+    Raises UserError as `move_meeting` and `change_meeting`.
+    """
+    meeting = living(session, Meeting, meeting_id)
+    if place.strip() != meeting.place:
+        change_meeting(session, meeting_id, place=place.strip())
+    is_waiting = meeting.status == MeetingStatus.POSTPONED
+    if is_waiting or (starts_at, known_end(starts_at, ends_at)) != (
+        meeting.starts_at,
+        meeting.ends_at,
+    ):
+        move_meeting(session, meeting_id, starts_at, ends_at, reason or meeting.change_reason)
+    return meeting
+
+
 def postpone_meeting(session: Session, meeting_id: int, reason: str = "") -> Meeting:
     """Put a meeting off without a new day; `move_meeting` gives it one.
 
