@@ -52,7 +52,7 @@ def after_move(lines: list[Line], item_id: int, place: Place) -> list[int]:
         for entry in outline(lines)
         if entry.item.parent_id == place.parent_id and entry.item.id != item_id
     ]
-    siblings.insert(place.index, item_id)
+    siblings.insert(place.before, item_id)
     moved = [
         Line(
             line.id,

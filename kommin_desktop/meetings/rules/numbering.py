@@ -143,7 +143,7 @@ class Place(NamedTuple):
     """Where an item is to stand: under whom, and how many of the others stand before it."""
 
     parent_id: int | None
-    index: int
+    before: int
 
 
 class Moves(Generic[P]):
