@@ -103,7 +103,7 @@ class Autosave(QObject):
             widget.left.connect(self.flush)
         widget.installEventFilter(self)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Leaving and hiding save."""
         if event.type() in (QEvent.Type.FocusOut, QEvent.Type.Hide, QEvent.Type.Close):
             self.flush()

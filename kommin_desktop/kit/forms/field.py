@@ -46,10 +46,12 @@ class Field(QWidget):
         if name:
             self.setObjectName(f"{name}_field")
         self._line = HintLine(name)
-        self._line.show_hint(hint)
         self._lay_out()
+        self._line.show_hint(hint)
         self.setFocusProxy(control)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         control.edited.connect(self._on_edited)
         control.left.connect(self._on_left)
         self._describe()
@@ -115,7 +117,7 @@ class Field(QWidget):
         if found is not None:
             return found
         if self.input.is_empty():
-            return Problem(_("Diese Angabe wird gebraucht.")) if self._required else None
+            return Problem(_("Diese Angabe fehlt.")) if self._required else None
         told = self._check(self.input.value()) if self._check else None
         return Problem(told) if isinstance(told, str) else told
 
@@ -154,8 +156,9 @@ class Field(QWidget):
         layout.setSpacing(0)
         self._label = Label(self._label_text(), "caption", "text2", wraps=True)
         self._label.setBuddy(self.control)
-        self._label.setVisible(bool(self.label))
         layout.addWidget(self._label)
+        self._label.setVisible(bool(self.label))
         layout.addSpacing(theme.px(4) if self.label else 0)
         layout.addWidget(self.input)
         layout.addWidget(self._line)
+        layout.addStretch(1)

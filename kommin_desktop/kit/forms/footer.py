@@ -5,45 +5,71 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QWidget
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QWidget
 
 from kommin_desktop.base.text import _
 from kommin_desktop.kit import theme
 from kommin_desktop.kit.forms.form import EditForm
-from kommin_desktop.kit.widgets import Button, ElidedLabel, Label, Symbol
+from kommin_desktop.kit.widgets import Button, ElidedLabel, Label, Symbol, row
 
 _MOST_NAMED = 4
+_ROOM_FOR_WORDS = 230
 
 
-class FormFooter(QFrame):
+class _Bar(QFrame):
+    """Words and buttons: beside each other, or below where the width does not do."""
+
+    def __init__(
+        self, name: str, margins: tuple[int, int], words: QWidget, buttons: QWidget
+    ) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self._parts = (words, buttons)
+        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        across, down = (theme.px(side) for side in margins)
+        self._box.setContentsMargins(across, down, across, down)
+        self._box.setSpacing(theme.px(8))
+        self._box.addWidget(words, 1)
+        self._box.addWidget(buttons)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Turn when the words would have too little room."""
+        super().resizeEvent(event)
+        room = self.width() - self._parts[1].sizeHint().width()
+        is_wide = room >= theme.px(_ROOM_FOR_WORDS)
+        ways = QBoxLayout.Direction
+        self._box.setDirection(ways.LeftToRight if is_wide else ways.TopToBottom)
+
+
+class FormFooter(_Bar):
     """Names the changed fields; Verwerfen and Speichern (Strg+S)."""
 
     def __init__(self, form: EditForm, *, save_text: str = "", name: str = "form_footer") -> None:
-        super().__init__()
-        self.setObjectName(name)
         self._form = form
         self._refusal = ""
         keys = QKeySequence(QKeySequence.StandardKey.Save)
-        self.save_action = QAction(save_text or _("Speichern"), self)
-        self.save_action.setShortcuts([keys, QKeySequence("Ctrl+Return")])
-        self.save_action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
-        self.save_action.triggered.connect(self._on_save)
-        self.addAction(self.save_action)
         words = keys.toString(QKeySequence.SequenceFormat.NativeText)
         self.save_button = Button(
             f"{save_text or _('Speichern')}   {words}", "save", "primary", name="form_save"
         )
         self.save_button.setAccessibleName(save_text or _("Speichern"))
-        self.save_button.clicked.connect(self._on_save)
         self.discard_button = Button(_("Verwerfen"), name="form_discard")
-        self.discard_button.clicked.connect(self._on_discard)
         self._sign = Symbol("circle-alert", "warn", 15)
         self._text = ElidedLabel("", "small", "warn")
         self._text.setObjectName("form_unsaved")
         self._reason = Label("", "small", "danger", wraps=True)
         self._reason.setObjectName("form_refusal")
-        self._lay_out()
+        sign_and_words = row(self._sign, (self._text, 1), (self._reason, 1))
+        buttons = row(None, self.discard_button, self.save_button)
+        super().__init__(name, (24, 10), sign_and_words, buttons)
+        self.save_action = QAction(save_text or _("Speichern"), self)
+        self.save_action.setShortcuts([keys, QKeySequence("Ctrl+Return")])
+        self.save_action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+        self.save_action.triggered.connect(self._on_save)
+        self.addAction(self.save_action)
+        self.save_button.clicked.connect(self._on_save)
+        self.discard_button.clicked.connect(self._on_discard)
         form.changed.connect(self._on_changed)
         form.refused.connect(self._on_refused)
         form.saved.connect(self._on_settled)
@@ -93,26 +119,13 @@ class FormFooter(QFrame):
         self._reason.setText(self._refusal)
         self.discard_button.setEnabled(self._form.is_dirty())
 
-    def _lay_out(self) -> None:
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(theme.px(24), theme.px(10), theme.px(24), theme.px(10))
-        layout.setSpacing(theme.px(8))
-        layout.addWidget(self._sign)
-        layout.addWidget(self._text, 1)
-        layout.addWidget(self._reason, 1)
-        layout.addWidget(self.discard_button)
-        layout.addWidget(self.save_button)
 
-
-class LeaveBar(QFrame):
+class LeaveBar(_Bar):
     """Asks what shall become of unsaved changes when the person leaves: in the page, no dialog."""
 
     stayed = Signal()
 
     def __init__(self, form: EditForm, *, name: str = "leave_bar") -> None:
-        super().__init__()
-        self.setObjectName(name)
-        self.setProperty("bar", "warn")
         self._form = form
         self._go_on: Callable[[], None] | None = None
         self._before: QWidget | None = None
@@ -120,13 +133,16 @@ class LeaveBar(QFrame):
         self.save_button = Button(_("Speichern"), kind="primary", small=True, name="leave_save")
         self.discard_button = Button(_("Verwerfen"), small=True, name="leave_discard")
         self.stay_button = Button(_("Weiter bearbeiten"), small=True, name="leave_stay")
+        words = row(Symbol("triangle-alert", "warn", 18), (self._text, 1))
+        buttons = row(None, self.save_button, self.discard_button, self.stay_button)
+        super().__init__(name, (14, 8), words, buttons)
+        self.setProperty("bar", "warn")
+        self.setVisible(False)
         self.save_button.clicked.connect(self._on_save)
         self.discard_button.clicked.connect(self._on_discard)
         self.stay_button.clicked.connect(self._on_stay)
         form.saved.connect(self._on_saved)
         form.refused.connect(self._on_refused)
-        self._lay_out()
-        self.setVisible(False)
 
     def holds_back(self, go_on: Callable[[], None]) -> bool:
         """Whether changes keep the person here; then the bar opens and calls `go_on` later."""
@@ -143,7 +159,7 @@ class LeaveBar(QFrame):
         self.save_button.setFocus(Qt.FocusReason.OtherFocusReason)
         return True
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc goes on with editing."""
         if event.key() == Qt.Key.Key_Escape:
             self._on_stay()
@@ -183,13 +199,3 @@ class LeaveBar(QFrame):
         self._go_on = None
         self._before = None
         self.setVisible(False)
-
-    def _lay_out(self) -> None:
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(theme.px(14), theme.px(8), theme.px(10), theme.px(8))
-        layout.setSpacing(theme.px(8))
-        layout.addWidget(Symbol("triangle-alert", "warn", 18))
-        layout.addWidget(self._text, 1)
-        layout.addWidget(self.save_button)
-        layout.addWidget(self.discard_button)
-        layout.addWidget(self.stay_button)

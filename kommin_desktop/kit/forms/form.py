@@ -41,7 +41,7 @@ class EditForm(QWidget):
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(theme.px(10))
-        self._layout.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._layout.addStretch(1)
 
     def add(self, key: str, part: Part, *, title: str = "") -> Part:
         """Make a field part of the form under `key`; `title` names it among the changes."""
@@ -55,23 +55,23 @@ class EditForm(QWidget):
 
     def add_section(self, title: str) -> Label:
         """Begin a section with a heading; a line parts it from the one before."""
-        if self._layout.count():
-            self._layout.addSpacing(theme.px(4))
-            self._layout.addWidget(Separator())
-            self._layout.addSpacing(theme.px(4))
+        if self._layout.count() > 1:
+            self._put(4)
+            self._put(Separator())
+            self._put(4)
         heading = Label(title, "section")
-        self._layout.addWidget(heading)
+        self._put(heading)
         return heading
 
     def add_row(self, *cells: Cell) -> FieldRow:
         """Put widgets beside each other, `(widget, share)` of the width; they wrap if need be."""
         row = FieldRow(cells)
-        self._layout.addWidget(row)
+        self._put(row)
         return row
 
     def add_widget(self, widget: QWidget) -> None:
         """Put any widget below what is there."""
-        self._layout.addWidget(widget)
+        self._put(widget)
 
     def field(self, key: str) -> Part:
         """The field under a key."""
@@ -160,6 +160,14 @@ class EditForm(QWidget):
             if part.isEnabled() and part.isVisibleTo(self):
                 part.setFocus(Qt.FocusReason.OtherFocusReason)
                 return
+
+    def _put(self, item: QWidget | int) -> None:
+        """Put a widget or a gap above the stretch that ends the form."""
+        place = self._layout.count() - 1
+        if isinstance(item, int):
+            self._layout.insertSpacing(place, theme.px(item))
+        else:
+            self._layout.insertWidget(place, item)
 
     def _is_changed(self, key: str, part: Part) -> bool:
         control = part.input if isinstance(part, Field) else part

@@ -15,6 +15,8 @@ Repair = tuple[str, Callable[[], None]]
 """What a button that mends a value says, and what it does."""
 
 _GROWTH = 120
+# The words of the button stand below the words of the error.
+_UNDER_WORDS = 12
 _NO_LIMIT = 16_777_215
 _ASK_AGAIN = 40
 
@@ -44,7 +46,6 @@ class HintLine(QWidget):
         self._later.setInterval(_ASK_AGAIN)
         self._later.timeout.connect(self._refresh)
         self._lay_out()
-        self._show_texts()
         self.setVisible(False)
 
     def show_hint(self, text: str) -> None:
@@ -122,7 +123,6 @@ class HintLine(QWidget):
             self._repair()
 
     def _lay_out(self) -> None:
-        self._mend.setVisible(False)
         words = QHBoxLayout()
         words.setContentsMargins(0, 0, 0, 0)
         words.setSpacing(theme.px(5))
@@ -132,4 +132,10 @@ class HintLine(QWidget):
         layout.setContentsMargins(0, theme.px(4), 0, 0)
         layout.setSpacing(0)
         layout.addLayout(words)
-        layout.addWidget(self._mend, 0, Qt.AlignmentFlag.AlignLeft)
+        below = QHBoxLayout()
+        below.setContentsMargins(theme.px(_UNDER_WORDS), 0, 0, 0)
+        below.addWidget(self._mend)
+        below.addStretch(1)
+        layout.addLayout(below)
+        self._sign.setVisible(False)
+        self._mend.setVisible(False)

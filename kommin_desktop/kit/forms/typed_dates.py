@@ -242,12 +242,8 @@ def _checked(number: int, month: int, year: int) -> date:
     except ValueError:
         last = _last_of(year, month)
     told = f"{number:02d}.{month:02d}.{year:04d}"
-    raise NotADay(
-        _("Den {day} gibt es nicht. Meinten Sie {meant}?").format(
-            day=told, meant=short_date(last if number else last.replace(day=1))
-        ),
-        last if number else last.replace(day=1),
-    )
+    meant = last if number else last.replace(day=1)
+    raise NotADay(_("Den {day} gibt es nicht.").format(day=told), meant)
 
 
 def _last_of(year: int, month: int) -> date:

@@ -16,7 +16,7 @@ from kommin_desktop.kit.forms.controls.control import Control
 class _Box(QComboBox):
     """A combo box that a wheel over the page does not change by accident."""
 
-    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
+    def wheelEvent(self, event: QWheelEvent) -> None:
         """Let the page scroll unless the person is in the box."""
         if self.hasFocus():
             super().wheelEvent(event)

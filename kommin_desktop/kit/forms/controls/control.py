@@ -88,7 +88,7 @@ class Control(QWidget):
         style.polish(self._control)
         self._control.update()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Tell that the person left the control, but not for a menu or another program."""
         if (
             watched is self._control

@@ -41,12 +41,12 @@ class Line(QLineEdit):
         self._place_buttons()
         return button
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the buttons at the end."""
         super().resizeEvent(event)
         self._place_buttons()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows step, F4 and Alt+arrow down open."""
         key = event.key()
         alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)

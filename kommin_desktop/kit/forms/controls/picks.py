@@ -115,7 +115,7 @@ class PickField(Control):
             self._show(same[0])
             self.edited.emit()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The list takes the arrow keys while it is open; arrow down opens it."""
         if watched is self.line:
             if self._list.take_event(event):

@@ -66,7 +66,7 @@ class MultilineField(Control):
         finally:
             self._is_shown_by_program = False
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+    def changeEvent(self, event: QEvent) -> None:
         """Fit again when the person chose another font size."""
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):

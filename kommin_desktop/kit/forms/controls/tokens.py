@@ -27,6 +27,7 @@ from kommin_desktop.kit.widgets import FlowLayout
 
 _HEIGHT = 24
 _WIDEST = 260
+_LEAST = 36
 _MOST_OFFERED = 50
 
 
@@ -52,23 +53,23 @@ class _Token(QWidget):
         self.setToolTip(_("{text} entfernen").format(text=escape(entry.text)))
         self.setAccessibleName(entry.text)
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         words = QFontMetricsF(theme.font("small")).horizontalAdvance(self.entry.text)
         width = theme.px(10) + words + theme.px(_HEIGHT) + 1
         return QSize(round(min(width, theme.px(_WIDEST))), theme.px(_HEIGHT))
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._hover(self._cross().contains(event.position()))
 
-    def leaveEvent(self, event: QEvent) -> None:  # noqa: N802
+    def leaveEvent(self, event: QEvent) -> None:
         self._hover(False)
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Remove the entry when its × is clicked."""
         if self._cross().contains(event.position()) and self.isEnabled():
             self.removed.emit()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         area = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
@@ -112,6 +113,25 @@ class _Token(QWidget):
         self.update()
 
 
+class _Line(QLineEdit):
+    """The line after the entries, as wide as what is typed in it."""
+
+    def __init__(self, placeholder: str) -> None:
+        super().__init__()
+        self.setProperty("flat", "1")
+        self.setPlaceholderText(placeholder)
+        self.textChanged.connect(self.updateGeometry)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.px(_LEAST), theme.px(_HEIGHT))
+
+    def sizeHint(self) -> QSize:
+        """Room for the words and the next letter."""
+        words = self.text() or self.placeholderText()
+        width = self.fontMetrics().horizontalAdvance(words) + theme.px(24)
+        return QSize(max(width, theme.px(_LEAST)), theme.px(_HEIGHT))
+
+
 class _Frame(QFrame):
     """The box around the entries and the line; it looks like any other input."""
 
@@ -124,7 +144,7 @@ class _Frame(QFrame):
         self.flow.addWidget(line)
         self.show_state(focused=False, bad=False)
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mousePressEvent(self, event: QMouseEvent) -> None:
         """A click beside the line is a click into it."""
         self._line.setFocus(Qt.FocusReason.MouseFocusReason)
 
@@ -155,10 +175,7 @@ class TokenField(Control):
         placeholder: str = "",
         new: bool = False,
     ) -> None:
-        self.line = QLineEdit()
-        self.line.setProperty("flat", "1")
-        self.line.setPlaceholderText(placeholder)
-        self.line.setMinimumWidth(theme.px(90))
+        self.line = _Line(placeholder)
         self._frame = _Frame(self.line)
         self._tokens: list[_Token] = []
         self._choices = [Entry(*choice) for choice in choices]
@@ -210,7 +227,7 @@ class TokenField(Control):
         self._bad = bad
         self._frame.show_state(focused=self.line.hasFocus(), bad=bad)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The list and the entries take their keys before the line does."""
         if watched is self.line:
             if self._list.take_event(event):

@@ -74,7 +74,7 @@ class MonthGrid(QWidget):
             first = date(year, month + 1, 1)
             self._go_to(min(first + timedelta(days=self._day.day - 1), _last_of(first)))
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         """A column for the week numbers, seven for the days."""
         width = theme.px(_CELL_WIDTH)
         return QSize(8 * width, theme.px(_HEAD) + _WEEKS * theme.px(_CELL_HEIGHT))
@@ -86,7 +86,7 @@ class MonthGrid(QWidget):
             return True
         return super().event(event)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move, turn, choose or give up."""
         key = Qt.Key(event.key())
         months = 12 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1
@@ -105,24 +105,24 @@ class MonthGrid(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Show which day a click would choose."""
         self._hovered = self._day_at(event.position())
         self.update()
 
-    def leaveEvent(self, event: QEvent) -> None:  # noqa: N802
+    def leaveEvent(self, event: QEvent) -> None:
         """No day is under the mouse any more."""
         self._hovered = None
         self.update()
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Choose the day under the mouse."""
         day = self._day_at(event.position())
         if day is not None and event.button() == Qt.MouseButton.LeftButton:
             self._go_to(day)
             self.chosen.emit(day)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the heads, the week numbers and the days."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -55,24 +55,27 @@ class Popover(QFrame):
         """Whether the surface is shown."""
         return self.isVisible()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Close when the person turns to something else."""
         kind = event.type()
         if kind in (QEvent.Type.MouseButtonPress, QEvent.Type.Wheel):
             if isinstance(watched, QWidget) and not self._belongs(watched):
                 self.close_up()
-        elif kind in (QEvent.Type.Resize, QEvent.Type.WindowDeactivate):
-            if watched is self.parentWidget():
+        elif watched is self.parentWidget():
+            if kind in (QEvent.Type.Resize, QEvent.Type.WindowDeactivate):
                 self.close_up()
+        elif kind in (QEvent.Type.Resize, QEvent.Type.Move):
+            if isinstance(watched, QWidget) and self._carries(watched):
+                self._place(self._anchor.window())
         elif kind == QEvent.Type.Hide and watched is self._anchor:
             self.close_up()
         return False
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mousePressEvent(self, event: QMouseEvent) -> None:
         """A click between the parts of the surface is not for the page below."""
         event.accept()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the surface with its edge."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -84,6 +87,9 @@ class Popover(QFrame):
 
     def _belongs(self, widget: QWidget) -> bool:
         return any(part is widget or part.isAncestorOf(widget) for part in (self, self._anchor))
+
+    def _carries(self, widget: QWidget) -> bool:
+        return widget is self._anchor or widget.isAncestorOf(self._anchor)
 
     def _place(self, window: QWidget) -> None:
         wanted = self.wanted_size()

@@ -71,7 +71,7 @@ class _Rows(QAbstractListModel):
         self.rows = list(rows)
         self.endResetModel()
 
-    def rowCount(self, parent: _Index | None = None) -> int:  # noqa: N802
+    def rowCount(self, parent: _Index | None = None) -> int:
         return len(self.rows)
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
@@ -88,7 +88,7 @@ class _RowPaint(QStyledItemDelegate):
         super().__init__(parent)
         self._model = model
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:  # noqa: N802
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         row = self._model.rows[index.row()]
         return QSize(0, theme.px(_TWO_LINES if row.line else _ONE_LINE))
 
@@ -165,15 +165,14 @@ class Suggestions(Popover):
         """What is proposed now."""
         return list(self._model.rows)
 
-    def offer(self, rows: Sequence[Suggestion], *, first: bool = True) -> None:
-        """Propose these and open; nothing to propose closes. `first` marks the first row."""
+    def offer(self, rows: Sequence[Suggestion], *, mark: int = 0) -> None:
+        """Propose these and open with the row `mark` marked; nothing to propose closes."""
         self._model.show(rows)
         if not rows:
             self.close_up()
             return
         self.open_up()
-        if first:
-            self._mark(0)
+        self._mark(mark)
 
     def current(self) -> Suggestion | None:
         """The marked row while the list is open."""
