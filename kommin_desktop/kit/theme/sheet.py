@@ -34,7 +34,6 @@ QFrame[pane="right"]{background:@surface;border:0;border-left:1px solid @border}
 QFrame[pane="left"]{background:@surface;border:0;border-right:1px solid @border}
 QFrame[sep="1"]{background:@border;border:0;max-height:1px;min-height:1px}
 QFrame[vsep="1"]{background:@border;border:0;max-width:1px;min-width:1px}
-QFrame[popup="1"]{background:@surface;border:1px solid @border_btn;border-radius:8u}
 QFrame[band="1"]{background:@subtle;border:@soft_border;border-radius:8u}
 QFrame[bar="warn"]{background:@warn_soft;border:1px solid @warn;border-radius:8u}
 QFrame[bar="danger"]{background:@danger_soft;border:1px solid @danger;border-radius:8u}

@@ -4,7 +4,7 @@ from kommin_desktop.kit.widgets.avatar import Avatar, initials, paint_avatar
 from kommin_desktop.kit.widgets.buttons import ActionButton, Button, IconButton
 from kommin_desktop.kit.widgets.chips import Chip, MenuChip
 from kommin_desktop.kit.widgets.figures import DateTile, FillBar, paint_bar
-from kommin_desktop.kit.widgets.label import ElidedLabel, Label, Symbol
+from kommin_desktop.kit.widgets.label import ElidedLabel, Label, Symbol, plain_tooltip
 from kommin_desktop.kit.widgets.layout import FlowLayout, column, row, scroll
 from kommin_desktop.kit.widgets.logo import Logo, app_icon
 from kommin_desktop.kit.widgets.messages import EmptyState, InfoBar, announce
@@ -61,6 +61,7 @@ __all__ = [
     "paint_bar",
     "paint_pill",
     "pill_width",
+    "plain_tooltip",
     "row",
     "scroll",
 ]

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from html import escape
-
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolButton
 
 from kommin_desktop.kit import theme
 from kommin_desktop.kit.icons import icon as line_icon
+from kommin_desktop.kit.widgets.label import plain_tooltip
 
 _ICON_COLOURS = {"primary": "on_accent", "ghost": "accent", "danger": "danger"}
 _GAP = 5  # between the icon and the words
@@ -17,8 +16,7 @@ _GAP = 5  # between the icon and the words
 
 def hint_text(hint: str, shortcut: str = "") -> str:
     """What a tooltip says: „hint (Strg+…)“, never read as rich text."""
-    words = f"{hint} ({shortcut})" if shortcut else hint
-    return escape(words, quote=False) if "<" in words or "&" in words else words
+    return plain_tooltip(f"{hint} ({shortcut})" if shortcut else hint)
 
 
 def native_keys(action: QAction) -> str:
@@ -144,11 +142,17 @@ class ActionButton(Button):
         self.setChecked(action.isChecked())
         keys = native_keys(action)
         self.setToolTip(hint_text(_words(action), keys) if keys else "")
-        if not action.isVisible():
+        self._show_if(action.isVisible())
+
+    def _show_if(self, is_wanted: bool) -> None:
+        explicit = Qt.WidgetAttribute.WA_WState_ExplicitShowHide
+        if not is_wanted:
             self.hide()
-        elif self.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide):
-            # A button without a parent would show as a window of its own.
-            self.setVisible(self.parentWidget() is not None)
+        elif self.parentWidget() is not None and self.testAttribute(explicit):
+            self.show()
+        else:
+            # Shown without a page it would be a window of its own: leave it to its page.
+            self.setAttribute(explicit, False)
 
 
 def _words(action: QAction) -> str:

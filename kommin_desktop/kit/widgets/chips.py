@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QCheckBox,
     QFrame,
@@ -135,8 +135,6 @@ class _CheckList(QFrame):
     def __init__(self, chip: QWidget, title: str, choices: Sequence[Choice]) -> None:
         super().__init__(chip, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
         self.setObjectName("check_list")
-        self.setProperty("popup", "1")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*[theme.px(8)] * 4)
@@ -180,6 +178,15 @@ class _CheckList(QFrame):
             self._search.setFocus()
         elif self._boxes:
             self._boxes[0][2].setFocus()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        # By hand: round corners need a window that Qt does not fill.
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(theme.color("border_btn"), 1))
+        painter.setBrush(theme.color("surface"))
+        radius = theme.px(8)
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from kommin_desktop.base.dates import letter_date
 from kommin_desktop.base.text import _
 from kommin_desktop.kit import theme
+from kommin_desktop.kit.widgets.label import plain_tooltip
 
 _BAR = 6
 
@@ -58,7 +59,7 @@ class FillBar(QWidget):
     def set_words(self, words: str) -> None:
         """What the bar means, for screen readers and as a tooltip."""
         self.setAccessibleName(words)
-        self.setToolTip(words)
+        self.setToolTip(plain_tooltip(words))
 
     def sizeHint(self) -> QSize:
         return QSize(theme.px(60), theme.px(_BAR))

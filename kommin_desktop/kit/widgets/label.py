@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from html import escape
+
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from kommin_desktop.kit import theme
 from kommin_desktop.kit.icons import paint_icon
+
+
+def plain_tooltip(text: str) -> str:
+    """A tooltip that shows the text as it was typed, where Qt would guess at rich text."""
+    return f"<span>{escape(text, quote=False)}</span>" if "<" in text else text
 
 
 class Label(QLabel):
@@ -83,9 +90,8 @@ class ElidedLabel(Label):
 
     def _explain(self) -> None:
         whole = " ".join(self.text().split("\n"))
-        # Tooltips guess at rich text; a name with pointed brackets must stay a name.
         cut = self.shown_text() != whole
-        self.setToolTip(whole.replace("&", "&amp;").replace("<", "&lt;") if cut else "")
+        self.setToolTip(plain_tooltip(whole) if cut else "")
 
 
 class Symbol(QWidget):
@@ -95,7 +101,7 @@ class Symbol(QWidget):
         super().__init__()
         self._name, self._color, self._size = name, color, size
         self.setAccessibleName(words)
-        self.setToolTip(words)
+        self.setToolTip(plain_tooltip(words))
         self._dress()
         theme.notifier().changed.connect(self._dress)
 
@@ -103,7 +109,7 @@ class Symbol(QWidget):
         """Another icon, colour and meaning."""
         self._name, self._color = name, color or self._color
         self.setAccessibleName(words)
-        self.setToolTip(words)
+        self.setToolTip(plain_tooltip(words))
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -73,7 +73,9 @@ class _TabRow(QTabBar):
                 self.setTabText(index, words)
             else:
                 self.addTab(words)
-            self.setAccessibleTabName(index, f"{tab.text} {tab.figure} {tab.state}".strip())
+            self.setAccessibleTabName(
+                index, " ".join(filter(None, (tab.text, tab.figure, tab.state)))
+            )
         self._quiet = False
         if kept in self.keys():
             self.set_current(kept)
