@@ -166,6 +166,13 @@ class RowDelegate(QStyledItemDelegate):
         view = self.parent()
         return isinstance(view, QAbstractItemView) and view.hasFocus()
 
+    def hint_of(self, index: Index, room: QRectF) -> str:
+        """The whole text of a cell that cuts it, for a tooltip; else nothing."""
+        part = self.part_of(index) if index.isValid() else None
+        text = part.cut_text(room) if part else ""
+        # Escaped, since typed text is text: Qt would take a name with < for markup.
+        return f"<qt>{escape(text).replace(chr(10), '<br>')}</qt>" if text else ""
+
     def helpEvent(
         self,
         event: QHelpEvent,
@@ -175,10 +182,7 @@ class RowDelegate(QStyledItemDelegate):
     ) -> bool:
         if event.type() != QEvent.Type.ToolTip:
             return super().helpEvent(event, view, option, index)
-        part = self.part_of(index) if index.isValid() else None
-        text = part.cut_text(QRectF(option.rect)) if part else ""
-        # Escaped, since typed text is text: Qt would take a name with < for markup.
-        words = f"<qt>{escape(text).replace(chr(10), '<br>')}</qt>" if text else ""
+        words = self.hint_of(index, QRectF(option.rect))
         QToolTip.showText(event.globalPos(), words, view)
         return True
 

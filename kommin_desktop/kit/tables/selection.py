@@ -83,8 +83,9 @@ class SelectionById(QObject):
         kept = [id_ for id_ in self._told if self._model.row_of(id_) is not None]
         current = self._current_before
         if current is not None and self._model.row_of(current) is None:
-            current = None if self._model.is_afresh else self._neighbour(current)
-            if not kept and current is not None and self._told:
+            goes_on = self._told and not self._model.is_afresh
+            current = self._neighbour(current) if goes_on else None
+            if not kept and current is not None:
                 kept = [current]
         self._view.updateGeometries()
         if kept or current is not None:

@@ -83,6 +83,9 @@ class ListTable(QTableView):
         self._header = ListHeader(self.columns, self)
         self.setHorizontalHeader(self._header)
         self._set_habits()
+        self._low_rows: list[int] = []
+        # Before the selection comes back, which needs the heights to stay where it was.
+        model.modelReset.connect(self._lay_out_headings)
         self._selection = SelectionById(self, model)
         self._selection.changed.connect(self.selection_changed)
         self._widths = ColumnWidths(self._header, self.columns, name, settings)
@@ -91,7 +94,6 @@ class ListTable(QTableView):
         self._pointer = RowPointer(self, self, model, self.row_delegate)
         self._header.sectionClicked.connect(self._on_section_clicked)
         self._header.customContextMenuRequested.connect(self._on_header_menu)
-        model.modelReset.connect(self._lay_out_headings)
         theme.notifier().changed.connect(self._on_look_changed)
         self._on_look_changed()
 
@@ -294,7 +296,11 @@ class ListTable(QTableView):
 
     def _lay_out_headings(self) -> None:
         self.clearSpans()
-        for row in self.rows.heading_rows():
+        for row in self._low_rows:
+            if row < self.rows.rowCount():
+                self.verticalHeader().resizeSection(row, self.row_delegate.height())
+        self._low_rows = list(self.rows.heading_rows())
+        for row in self._low_rows:
             self.verticalHeader().resizeSection(row, theme.px(HEADING_ROW))
             if len(self.columns) > 1:
                 self.setSpan(row, 0, 1, len(self.columns))
