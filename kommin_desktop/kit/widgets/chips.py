@@ -105,9 +105,19 @@ class MenuChip(QPushButton):
         self._list = _CheckList(self, self._title, self._choices)
         self._list.changed.connect(self._take)
         self._list.adjustSize()
-        self._list.move(self.mapToGlobal(QPoint(0, self.height() + theme.px(4))))
+        self._list.move(self._place_for(self._list.size()))
         self._list.show()
         self._list.take_focus()
+
+    def _place_for(self, size: QSize) -> QPoint:
+        """Below the chip, but never beyond the screen."""
+        place = self.mapToGlobal(QPoint(0, self.height() + theme.px(4)))
+        screen = self.screen().availableGeometry()
+        left = max(screen.left(), min(place.x(), screen.right() - size.width()))
+        if place.y() + size.height() > screen.bottom():
+            above = self.mapToGlobal(QPoint(0, -theme.px(4) - size.height())).y()
+            return QPoint(left, max(screen.top(), above))
+        return QPoint(left, place.y())
 
     def _take(self, keys: list[object]) -> None:
         self._choices = [(key, text, key in keys) for key, text, _ticked in self._choices]
