@@ -55,6 +55,7 @@ class Autosave(QObject):
         self.reason = ""
         self.saved_at: datetime | None = None
         self._is_dirty = False
+        self._is_urgent = False
         self._run = 0
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -76,8 +77,9 @@ class Autosave(QObject):
         """Save now what is not saved."""
         self._timer.stop()
         if self.state is SaveState.SAVING or not self._is_dirty:
+            self._is_urgent = self._is_dirty
             return
-        self._is_dirty = False
+        self._is_dirty = self._is_urgent = False
         self._run += 1
         run = self._run
         self._enter(SaveState.SAVING)
@@ -90,10 +92,11 @@ class Autosave(QObject):
 
     def forget(self) -> None:
         """Another record is shown: what is running ends for the old one and is not told here."""
+        if self.state is SaveState.SAVING:
+            self.state = SaveState.WAITING  # do not wait: works are done in their order
         self.flush()
         self._run += 1
-        self._is_dirty = False
-        self._timer.stop()
+        self._is_dirty = self._is_urgent = False
         self._enter(SaveState.NOTHING)
 
     def watch(self, widget: QWidget | Control) -> None:
@@ -121,7 +124,9 @@ class Autosave(QObject):
         self._enter(SaveState.SAVED)
         if self._is_dirty:
             self._enter(SaveState.WAITING)
-            if not self._timer.isActive():
+            if self._is_urgent:
+                self.flush()
+            elif not self._timer.isActive():
                 self._timer.start()
 
     def _enter(self, state: SaveState) -> None:

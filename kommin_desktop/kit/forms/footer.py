@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QAction,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QWidget
 
 from kommin_desktop.base.text import _
@@ -103,6 +110,7 @@ class FormFooter(_Bar):
     def _on_refused(self, sentence: str) -> None:
         self._refusal = sentence
         self._show_state()
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
 
     def _on_settled(self) -> None:
         self._refusal = ""
@@ -155,6 +163,7 @@ class LeaveBar(_Bar):
         self._text.setText(
             _("Es gibt nicht gespeicherte Änderungen: {fields}.").format(fields=names)
         )
+        self.save_button.setAccessibleDescription(self._text.text())
         self.setVisible(True)
         self.save_button.setFocus(Qt.FocusReason.OtherFocusReason)
         return True

@@ -169,7 +169,12 @@ def _after_weekday(words: str, today: date, past: bool) -> date | None:
         or _worded(rest, today, past)
     )
     if day is not None and day.weekday() != index:
-        raise NotADay(_("Der {day} ist kein solcher Wochentag.").format(day=short_date(day)), day)
+        raise NotADay(
+            _("Der {day} ist kein {weekday}.").format(
+                day=short_date(day), weekday=_WEEKDAYS[index].capitalize()
+            ),
+            day,
+        )
     return day
 
 

@@ -10,6 +10,7 @@ from kommin_desktop.kit import theme
 from kommin_desktop.kit.icons import icon
 
 _BUTTON = 26
+_ICON = 16
 
 
 class Line(QLineEdit):
@@ -23,6 +24,7 @@ class Line(QLineEdit):
         self.setPlaceholderText(placeholder)
         self._buttons: list[QToolButton] = []
         self._steps = False
+        theme.notifier().changed.connect(self._place_buttons)
 
     def take_steps(self) -> None:
         """Let arrow up and down change the value instead of doing nothing."""
@@ -32,7 +34,6 @@ class Line(QLineEdit):
         """Put a button at the end of the line; the keys reach the same by F4, Entf and arrows."""
         button = QToolButton(self)
         button.setIcon(icon(name, size=16))
-        button.setIconSize(QSize(theme.px(16), theme.px(16)))
         button.setCursor(Qt.CursorShape.ArrowCursor)
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         button.setToolTip(hint)
@@ -62,6 +63,7 @@ class Line(QLineEdit):
         shown = [button for button in self._buttons if not button.isHidden()]
         right = self.width() - theme.px(4)
         for button in reversed(shown):
+            button.setIconSize(QSize(theme.px(_ICON), theme.px(_ICON)))
             right -= side
             button.setGeometry(right, (self.height() - side) // 2, side, side)
         self.setTextMargins(0, 0, side * len(shown), 0)
