@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from tests.bench import bench_contacts, bench_documents, bench_store
+from tests.bench import bench_contacts, bench_documents, bench_lists, bench_store
 
 
 class Figure(NamedTuple):
@@ -30,6 +30,9 @@ def measure() -> Iterator[tuple[str, Figure]]:
     beside = bench_store.read_beside_import_ms()
     yield "read_beside_import", Figure(beside, "ms at the most", "≤ 50")
     yield "show_100_contacts", Figure(bench_contacts.show_100_seconds(), "s", "≤ 0.4")
+    yield "list_of_10000_set", Figure(bench_lists.set_10000_ids_ms(), "CPU ms", "≤ 10")
+    yield "list_of_10000_painted", Figure(bench_lists.first_paint_ms(), "CPU ms", "≤ 50")
+    yield "list_of_10000_scrolled", Figure(bench_lists.scroll_ms(), "CPU ms a step", "≤ 16")
 
 
 def line(name: str, figure: Figure) -> str:

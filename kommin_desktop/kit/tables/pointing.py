@@ -64,7 +64,10 @@ class RowPointer(QObject):
         cell = self._cell(place)
         if kind in (_Type.MouseButtonPress, _Type.MouseButtonDblClick):
             self._pressed = cell
-            return cell is not None
+            # A click on a heading would take the selection away.
+            return (
+                cell is not None or self._model.heading_at(self._view.rowAt(place.y())) is not None
+            )
         if kind == _Type.MouseButtonRelease and self._pressed is not None:
             pressed, self._pressed = self._pressed, None
             if cell == pressed:
