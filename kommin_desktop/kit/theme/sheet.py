@@ -125,6 +125,7 @@ QLineEdit[small="1"]:focus,QComboBox[small="1"]:focus,QAbstractSpinBox[small="1"
  min-height:28d}
 QFrame[field="1"]{background:@surface;border:1px solid @border_strong;border-radius:6u}
 QFrame[field="1"][focused="1"]{border:2px solid @focus}
+QFrame[field="1"]:disabled{background:@subtle;border-color:@border}
 QTextEdit[flat="1"],QTextEdit[flat="1"]:focus,QPlainTextEdit[flat="1"],
 QPlainTextEdit[flat="1"]:focus{border:0;background:transparent;padding:0}
 QLineEdit[flat="1"],QLineEdit[flat="1"]:focus{border:0;background:transparent;padding:0;
