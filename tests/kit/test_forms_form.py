@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -68,13 +69,13 @@ class Sheet:
         assert isinstance(line, QLineEdit)
         line.setFocus()
         line.selectAll()
-        self.qtbot.keyClick(line, KEY.Key_Delete)
-        self.qtbot.keyClicks(line, text)
+        QTest.keyClick(line, KEY.Key_Delete)
+        QTest.keyClicks(line, text)
 
     def click(self, name: str) -> None:
         button = self.page.findChild(QPushButton, name)
         assert isinstance(button, QPushButton)
-        self.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
     def unsaved(self) -> str:
         label = self.page.findChild(QLabel, "form_unsaved")
@@ -108,7 +109,7 @@ def test_ctrl_s_saves_what_stands_in_the_field_with_the_focus(
 ) -> None:
     sheet.type(sheet.due, "morgen")
     with sheet.qtbot.waitSignal(sheet.form.save_wanted):
-        sheet.qtbot.keyClick(sheet.due.control, KEY.Key_S, Qt.KeyboardModifier.ControlModifier)
+        QTest.keyClick(sheet.due.control, KEY.Key_S, Qt.KeyboardModifier.ControlModifier)
     assert sheet.form.value("due") == date(2026, 11, 24)
     sheet.form.mark_saved()
     assert sheet.unsaved() == ""
@@ -204,7 +205,7 @@ def test_esc_in_the_bar_goes_on_with_editing_where_the_person_was(sheet: Sheet) 
     gone: list[str] = []
     sheet.type(sheet.mail, "s")
     sheet.bar.holds_back(lambda: gone.append("away"))
-    sheet.qtbot.keyClick(sheet.bar.save_button, KEY.Key_Escape)
+    QTest.keyClick(sheet.bar.save_button, KEY.Key_Escape)
     assert not sheet.bar.isVisible()
     assert sheet.mail.control.hasFocus()
     assert gone == []
@@ -217,7 +218,7 @@ def test_tab_goes_through_the_fields_in_their_order(sheet: Sheet) -> None:
         focused = QApplication.focusWidget()
         assert focused is not None
         order.append(focused.objectName())
-        sheet.qtbot.keyClick(focused, KEY.Key_Tab)
+        QTest.keyClick(focused, KEY.Key_Tab)
     assert order[:5] == ["last", "mail", "due", "consent", "form_save"]
 
 

@@ -7,7 +7,8 @@ from kommin_desktop.kit.forms.controls.day_field import DateField
 from kommin_desktop.kit.forms.controls.figures import NumberField, TimeField
 from kommin_desktop.kit.forms.controls.picks import Found, PickField
 from kommin_desktop.kit.forms.controls.texts import MultilineField, TextField
-from kommin_desktop.kit.forms.controls.tokens import Entry, TokenField
+from kommin_desktop.kit.forms.controls.token_box import Entry
+from kommin_desktop.kit.forms.controls.tokens import TokenField
 from kommin_desktop.kit.forms.field import Field
 from kommin_desktop.kit.forms.field_row import FieldRow
 from kommin_desktop.kit.forms.footer import FormFooter, LeaveBar
