@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kommin_desktop.app.pages import area_ui as program
 from kommin_desktop.bodies.ui import area_ui as bodies
 from kommin_desktop.contacts.ui import area_ui as contacts
 from kommin_desktop.kit.area import Offers
@@ -10,7 +11,7 @@ from kommin_desktop.meetings.ui import area_ui as meetings
 from kommin_desktop.overview.ui import area_ui as overview
 from kommin_desktop.tasks.ui import area_ui as tasks
 
-_AREAS = (overview, contacts, bodies, meetings, tasks, letters)
+_AREAS = (overview, contacts, bodies, meetings, tasks, letters, program)
 """In the order of the sidebar."""
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
+
+from kommin_desktop.base.clock import local_now, now
 
 _WEEKDAYS = ("Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag")
 _MONTHS = (
@@ -40,6 +42,23 @@ def letter_date(day: date) -> str:
 def clock_time(at: datetime) -> str:
     """„14:00“."""
     return f"{at.hour:02d}:{at.minute:02d}"
+
+
+def wall_time(instant: str) -> datetime:
+    """An instant of the office file (UTC, „…Z“) as the wall clock at the office PC showed it."""
+    at = datetime.fromisoformat(instant.replace("Z", "+00:00"))
+    if at.tzinfo is None:
+        return at
+    at = at.astimezone(UTC)
+    # Under a set clock (tests, sample year) the wall shows UTC; else the zone of the computer.
+    is_set = abs((local_now() - now().astimezone(UTC).replace(tzinfo=None)).total_seconds()) < 1
+    return at.replace(tzinfo=None) if is_set else at.astimezone().replace(tzinfo=None)
+
+
+def instant_words(instant: str) -> str:
+    """„03.12.2026, 14:00 Uhr“ out of an instant of the office file, for lists."""
+    at = wall_time(instant)
+    return f"{short_date(at.date())}, {clock_time(at)}{NBSP}Uhr"
 
 
 def time_range(start: datetime, end: datetime | None) -> str:

@@ -94,3 +94,44 @@ def purge(session: Session, record: Record) -> None:
         raise UserError(
             _("Der Eintrag bleibt im Papierkorb, weil andere Einträge auf ihn verweisen.")
         ) from error
+
+
+def restore_rows(session: Session, rows: Sequence[tuple[str, int]]) -> None:
+    """Bring several records back, each named by table and number. Raises UserError like restore."""
+    for record in _records(session, rows):
+        restore(session, record)
+
+
+def purge_rows(session: Session, rows: Sequence[tuple[str, int]]) -> int:
+    """Take records out of the file for good, which no undo brings back; how many had to stay.
+
+    Records that others point to are tried again after those others are gone.
+    """
+    from kommin_desktop.store.work import mark_final
+
+    mark_final(session)
+    left = _records(session, rows)
+    while left:
+        stay = [record for record in left if not _purged(session, record)]
+        if len(stay) == len(left):
+            break
+        left = stay
+    return len(left)
+
+
+def _purged(session: Session, record: Record) -> bool:
+    try:
+        with session.begin_nested():
+            purge(session, record)
+    except UserError:
+        return False
+    return True
+
+
+def _records(session: Session, rows: Sequence[tuple[str, int]]) -> list[Record]:
+    """The records of these numbers, of whatever kind."""
+    from kommin_desktop.store.columns import Base
+
+    kinds = {mapper.local_table.name: mapper.class_ for mapper in Base.registry.mappers}  # type: ignore[attr-defined]
+    found = [session.get(kinds[table], number) for table, number in rows]
+    return [record for record in found if record is not None]

@@ -1,0 +1,91 @@
+"""The handbook in the window: the page about the screen one came from, and all others."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QHBoxLayout, QTextBrowser, QWidget
+
+from kommin_desktop.base.handbook import FIRST_PAGE, handbook_page, handbook_titles
+from kommin_desktop.base.text import _
+from kommin_desktop.kit import theme
+from kommin_desktop.kit.desk import Desk
+from kommin_desktop.kit.page import Heading, Page
+from kommin_desktop.kit.router import Route
+from kommin_desktop.kit.tables import IdsModel, RowList, TwoLines
+from kommin_desktop.kit.widgets import Label, Pane, column
+
+_LIST = 264
+_TEXT = 760
+
+
+class _Line(NamedTuple):
+    """A page in the table of contents."""
+
+    id: int
+    name: str
+    title: str
+
+
+class HelpPage(Page):
+    """Shows a page of the handbook; links lead to others. Its text is ours, never typed."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk, "help_page")
+        self._name = ""
+        self._model: IdsModel[_Line] = IdsModel(None, lambda line: (line.title,))
+        self._list = RowList(
+            self._model,
+            "help_list",
+            _("Handbuch"),
+            part=lambda line: TwoLines(line.title),
+            row_height=40,
+        )
+        self._lines = [_Line(at, *title) for at, title in enumerate(handbook_titles(), start=1)]
+        self._model.set_lines(self._lines)
+        self._list.selection_changed.connect(self._on_chosen)
+        self._text = QTextBrowser()
+        self._text.setObjectName("help_text")
+        self._text.setAccessibleName(_("Handbuchseite"))
+        self._text.setProperty("flat", "1")
+        self._text.setOpenLinks(False)
+        self._text.anchorClicked.connect(self._on_link)
+        pane = Pane("left", Label(_("Handbuch"), "section"), (self._list, 1))
+        pane.setFixedWidth(theme.px(_LIST))
+        text = column((self._text, 1), margins=(24, 14, 24, 14))
+        text.setMaximumWidth(theme.px(_TEXT))
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(pane)
+        layout.addWidget(text, 1)
+        layout.addStretch(0)
+        theme.notifier().changed.connect(self._show)
+
+    def show_route(self, route: Route) -> None:
+        numbers = {line.name: line.id for line in self._lines}
+        self._name = route.part(1) if route.part(1) in numbers else FIRST_PAGE
+        self._list.select_id(numbers[self._name])
+        self._show()
+        self.set_heading(Heading(_("Hilfe")))
+
+    def first_focus(self) -> QWidget:
+        return self._text
+
+    def _show(self) -> None:
+        if not self._name:
+            return
+        document = self._text.document()
+        document.setDefaultFont(theme.font("body"))
+        self._text.setMarkdown(handbook_page(self._name))
+        self._text.moveCursor(QTextCursor.MoveOperation.Start)
+
+    def _on_chosen(self, ids: list[int]) -> None:
+        chosen = self._model.line_of(ids[0]) if ids else None
+        if chosen is not None and chosen.name != self._name:
+            self.desk.go(f"hilfe/{chosen.name}")
+
+    def _on_link(self, url: QUrl) -> None:
+        self.desk.go(f"hilfe/{url.path().removesuffix('.md').rsplit('/', 1)[-1]}")
