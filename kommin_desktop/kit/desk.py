@@ -80,6 +80,7 @@ class Desk(QObject):
         self._reader = reader
         self._jobs = jobs
         self._latest_asked: dict[str, int] = {}
+        self._tell_error = Trouble(self).tell
         bus.changed.connect(self._on_changed)
 
     @property
@@ -119,7 +120,7 @@ class Desk(QObject):
             try:
                 was_free, answer = self._answer_now(look)
             except WorldError as error:
-                self._tell_world_error(error, attempt)
+                self._tell_error(error, None, attempt)
                 return
             if was_free:
                 show(answer)
@@ -224,7 +225,7 @@ class Desk(QObject):
             elif failed is not None and not isinstance(error, Cancelled):
                 failed(error)
             else:
-                self._tell_error(error, None, None)
+                self._tell_error(error)
 
         task.when_over(over)
         if title:
@@ -327,29 +328,35 @@ class Desk(QObject):
 
         return over
 
-    def _tell_error(
+    def _on_changed(self, notice: Notice) -> None:
+        self.changed.emit(notice)
+
+
+class Trouble:
+    """Says what the end of a work that failed means: a rule, the world, or a bug."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def tell(
         self,
         error: BaseException,
-        refused: Callable[[UserError], None] | None,
-        again: Callable[[], None] | None,
+        refused: Callable[[UserError], None] | None = None,
+        again: Callable[[], None] | None = None,
     ) -> None:
+        """A rule's refusal to `refused`, else to a bar; disk trouble to a bar with a way out."""
         if isinstance(error, UserError):
             if refused is not None:
                 refused(error)
             else:
-                self.tell(Message("warn", _("Das ist so nicht möglich."), error.sentence))
+                title = _("Das ist so nicht möglich.")
+                self._desk.tell(Message("warn", title, error.sentence))
         elif isinstance(error, WorldError):
-            self._tell_world_error(error, again)
+            ways = ((_("Erneut versuchen"), again),) if again else ()
+            title = _("Der letzte Schritt ist nicht gelungen.")
+            self._desk.tell(Message("danger", title, error.sentence, ways))
         elif not isinstance(error, Cancelled):
-            self.broke.emit(error)
-
-    def _tell_world_error(self, error: WorldError, again: Callable[[], None] | None) -> None:
-        ways = ((_("Erneut versuchen"), again),) if again else ()
-        title = _("Der letzte Schritt ist nicht gelungen.")
-        self.tell(Message("danger", title, error.sentence, ways))
-
-    def _on_changed(self, notice: Notice) -> None:
-        self.changed.emit(notice)
+            self._desk.broke.emit(error)
 
 
 def _plain(result: Any) -> Any:

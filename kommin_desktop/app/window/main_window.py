@@ -9,16 +9,16 @@ from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
-from kommin_desktop.app.window.actions import as_command
-from kommin_desktop.app.window.bars import Bars
-from kommin_desktop.app.window.header import Header
+from kommin_desktop.app.window.actions import Actions, as_command
+from kommin_desktop.app.window.frame.bars import Bars
+from kommin_desktop.app.window.frame.header import Header
+from kommin_desktop.app.window.frame.sidebar import Sidebar
+from kommin_desktop.app.window.frame.status import StatusBar
 from kommin_desktop.app.window.looks import Looks
 from kommin_desktop.app.window.menus import FileWays, build_menus
 from kommin_desktop.app.window.office_words import office_name, workers
-from kommin_desktop.app.window.palette import Palette
+from kommin_desktop.app.window.palette.palette import Palette
 from kommin_desktop.app.window.places import Places
-from kommin_desktop.app.window.sidebar import Sidebar
-from kommin_desktop.app.window.status import StatusBar
 from kommin_desktop.base.text import _
 from kommin_desktop.kit import theme
 from kommin_desktop.kit.area import AreaUi, Command, Offers
@@ -55,7 +55,8 @@ class MainWindow(QMainWindow):
         self._lay_out()
         finders = [finder for area in self._areas for finder in area.finders]
         self.palette_box = Palette(desk, finders, self._commands, self)
-        self.actions_of_window = build_menus(self, desk, shown, looks, files)
+        self.actions_of_window = Actions(self)
+        build_menus(self.actions_of_window, self, desk, shown, looks, files)
         self._wire()
         self._remember_size()
         self._read_office()
@@ -66,7 +67,7 @@ class MainWindow(QMainWindow):
             self.places.page.start_search()
 
     def open_palette(self, text: str = "") -> None:
-        """Open the palette."""
+        """Open the palette, with something typed already."""
         self.palette_box.open_with(text)
 
     def choose_new(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple, Protocol
 
 from kommin_desktop.app.window.actions import Actions, Entry, accelerated
 from kommin_desktop.app.window.looks import Looks
@@ -12,8 +12,36 @@ from kommin_desktop.base.text import _
 from kommin_desktop.kit.area import AreaUi
 from kommin_desktop.kit.desk import Desk
 
-if TYPE_CHECKING:
-    from kommin_desktop.app.window.main_window import MainWindow
+
+class Frame(Protocol):
+    """What the menus ask of the window itself."""
+
+    def search_page(self) -> None:
+        """Search in the page."""
+
+    def open_palette(self) -> None:
+        """Search everywhere."""
+
+    def choose_new(self) -> None:
+        """Offer everything one can make anew."""
+
+    def new_here(self) -> None:
+        """Make what this area is about."""
+
+    def toggle_sidebar(self) -> None:
+        """Narrow or widen the sidebar."""
+
+    def refresh(self) -> None:
+        """Read the page anew."""
+
+    def show_help(self) -> None:
+        """Open the handbook for this page."""
+
+    def next_region(self) -> None:
+        """Focus the next region."""
+
+    def last_region(self) -> None:
+        """Focus the region before."""
 
 
 class FileWays(NamedTuple):
@@ -25,10 +53,14 @@ class FileWays(NamedTuple):
 
 
 def build_menus(
-    window: MainWindow, desk: Desk, areas: tuple[AreaUi, ...], looks: Looks, files: FileWays
-) -> Actions:
+    actions: Actions,
+    window: Frame,
+    desk: Desk,
+    areas: tuple[AreaUi, ...],
+    looks: Looks,
+    files: FileWays,
+) -> None:
     """Fill the window's menu bar; the actions are found again by name."""
-    actions = Actions(window)
     actions.menu(
         _("&Datei"),
         Entry("file_new", _("Neue Arbeitsdatei …"), files.new),
@@ -76,7 +108,6 @@ def build_menus(
         Entry("help_keys", _("Tastatur"), lambda: desk.go("hilfe/tastatur"), (), "keyboard"),
         Entry("help_start", _("Erste Schritte"), lambda: desk.go("hilfe/erste-schritte")),
     )
-    return actions
 
 
 def name_works(actions: Actions, desk: Desk) -> None:
@@ -88,7 +119,7 @@ def name_works(actions: Actions, desk: Desk) -> None:
     actions["redo"].setText(label.format(label=accelerated(redo or "")))
 
 
-def _go_menu(actions: Actions, window: MainWindow, desk: Desk, areas: tuple[AreaUi, ...]) -> None:
+def _go_menu(actions: Actions, window: Frame, desk: Desk, areas: tuple[AreaUi, ...]) -> None:
     places = [
         Entry(
             f"go_{area.name}",
@@ -112,9 +143,7 @@ def _go_menu(actions: Actions, window: MainWindow, desk: Desk, areas: tuple[Area
     )
 
 
-def _extras_menu(
-    actions: Actions, window: MainWindow, desk: Desk, areas: tuple[AreaUi, ...]
-) -> None:
+def _extras_menu(actions: Actions, window: Frame, desk: Desk, areas: tuple[AreaUi, ...]) -> None:
     commands = [command for area in areas for command in area.commands]
     entries = [
         Entry(

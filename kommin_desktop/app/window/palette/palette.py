@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from kommin_desktop.app.window.palette_lines import ENTRY, Entry, EntryDelegate
+from kommin_desktop.app.window.palette.lines import ENTRY, Entry, EntryDelegate
 from kommin_desktop.base.folding import fold
 from kommin_desktop.base.text import _
 from kommin_desktop.kit import theme

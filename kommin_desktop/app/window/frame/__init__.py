@@ -1,0 +1,1 @@
+"""The frame around a page: sidebar, header, bars and status bar."""
