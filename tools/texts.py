@@ -121,10 +121,17 @@ def key_of(message: Message) -> TextKey:
     return (message.id,) if isinstance(message.id, str) else tuple(message.id)
 
 
+def forms_of(message: Message) -> list[str]:
+    """The translation: one text, or one for each plural form."""
+    if isinstance(message.string, str):
+        return [message.string]
+    return list(message.string or ())
+
+
 def as_mo(path: Path) -> bytes:
     """A catalogue in the form that the program reads."""
     catalogue = load(path)
-    for message in [m for m in catalogue if m.id and not all(_forms(m))]:
+    for message in [m for m in catalogue if m.id and not all(forms_of(m))]:
         catalogue.delete(message.id)  # half a translation would show an empty text
     target = io.BytesIO()
     write_mo(target, catalogue)
@@ -136,10 +143,10 @@ def _faults_of(catalogue: Catalog, wanted: dict[TextKey, list[str]]) -> Iterator
         message = _message(catalogue, key)
         if message is None:
             yield f"lacks {key[0]!r} of {places[0]}."
-        elif message.fuzzy or not all(_forms(message)) or len(_forms(message)) < len(key):
+        elif message.fuzzy or not all(forms_of(message)) or len(forms_of(message)) < len(key):
             yield f"{key[0]!r} is not translated."
         else:
-            yield from _differences(key, _forms(message))
+            yield from _differences(key, forms_of(message))
     for message in catalogue:
         if message.id and key_of(message) not in wanted:
             yield f"{key_of(message)[0]!r} is asked for by nobody."
@@ -168,12 +175,6 @@ def _stale(path: Path) -> Iterator[str]:
 def _message(catalogue: Catalog, key: TextKey) -> Message | None:
     found = catalogue.get(key[0])
     return found if found and key_of(found) == key else None
-
-
-def _forms(message: Message) -> list[str]:
-    if isinstance(message.string, str):
-        return [message.string]
-    return list(message.string or ())
 
 
 def _language(path: Path) -> str:
