@@ -37,6 +37,7 @@ from kommin_desktop.kit.forms import (
     TimeField,
     TokenField,
 )
+from kommin_desktop.kit.forms.hint_line import HintLine
 from kommin_desktop.kit.forms.popups.month import MonthGrid
 from kommin_desktop.kit.forms.popups.suggestions import Suggestions
 
@@ -159,9 +160,16 @@ def test_the_line_of_an_error_grows_to_the_height_of_its_words(
     desk = Desk(qtbot, field)
     desk.window.resize(200, 400)
     before = field.height()
+    line = field.findChild(HintLine)
+    assert isinstance(line, HintLine)
+    no_limit = line.maximumHeight()
     field.show_error("Dieser Satz ist länger, als in der einen Zeile unter dem Feld Platz ist.")
-    qtbot.waitUntil(lambda: field.height() >= field.heightForWidth(field.width()) > before + 30)
+    assert line.maximumHeight() == 0
+    qtbot.waitUntil(lambda: line.maximumHeight() == no_limit)
+    qtbot.waitUntil(lambda: field.height() == field.heightForWidth(field.width()))
+    assert field.height() > before + 30
     field.show_error("")
+    qtbot.waitUntil(lambda: not line.isVisible())
     qtbot.waitUntil(lambda: field.height() == before)
 
 
@@ -466,6 +474,7 @@ def test_a_busy_file_is_asked_again(qtbot: QtBot) -> None:
     field.line.setFocus()
     QTest.keyClick(field.line, KEY.Key_Down)
     qtbot.waitUntil(lambda: len(desk.offered()) == 2)
+    assert answers == []
 
 
 def test_what_is_not_there_can_be_made(qtbot: QtBot) -> None:

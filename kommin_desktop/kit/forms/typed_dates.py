@@ -171,11 +171,23 @@ def _after_weekday(words: str, today: date, past: bool) -> date | None:
     if day is not None and day.weekday() != index:
         raise NotADay(
             _("Der {day} ist kein {weekday}.").format(
-                day=short_date(day), weekday=_WEEKDAYS[index].capitalize()
+                day=short_date(day), weekday=_weekday_words()[index]
             ),
             day,
         )
     return day
+
+
+def _weekday_words() -> tuple[str, ...]:
+    return (
+        _("Montag"),
+        _("Dienstag"),
+        _("Mittwoch"),
+        _("Donnerstag"),
+        _("Freitag"),
+        _("Samstag"),
+        _("Sonntag"),
+    )
 
 
 _Reader = Callable[[str, date, bool], "date | None"]

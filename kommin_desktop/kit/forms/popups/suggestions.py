@@ -173,6 +173,7 @@ class Suggestions(Popover):
             return
         self.open_up()
         self._mark(mark)
+        self._list.scrollTo(self._list.currentIndex(), QListView.ScrollHint.PositionAtCenter)
 
     def current(self) -> Suggestion | None:
         """The marked row while the list is open."""
