@@ -226,6 +226,18 @@ def groups() -> Query[GroupLine]:
     )
 
 
+def groups_of_many(ids: Sequence[int] = ()) -> Query[GroupLine]:
+    """The groups that any of these contacts are in, and how many of them."""
+    return Query(
+        "select g.id, g.name, count(*) from contact_group g "
+        "join group_member m on m.group_id = g.id where m.deleted_at is null "
+        "and g.deleted_at is null and m.contact_id in (select value from json_each(:ids)) "
+        "group by g.id order by g.name collate nocase",
+        GroupLine,
+        {"ids": json.dumps(list(ids))},
+    )
+
+
 def match_lines() -> Query[MatchLine]:
     """All contacts with what duplicates are found by."""
     return Query(

@@ -39,6 +39,8 @@ def change_words(
             _part_name(table, {**old, **new}), whole(old, names), whole(new, names)
         )
     fields = _fields(table)
+    if not before:
+        fields.pop("preferred_channel", None)  # everybody begins with letters
     return [
         ChangeWords(fields[name], _shown(name, old.get(name)), _shown(name, new.get(name)))
         for name in fields

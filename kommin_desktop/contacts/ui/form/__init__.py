@@ -1,0 +1,1 @@
+"""The form in which a contact is entered and changed."""

@@ -1,0 +1,371 @@
+"""The page of contacts: the list, and beside it one contact, its form, or several at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QEvent, QPoint
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from kommin_desktop.base.text import _, ngettext
+from kommin_desktop.contacts.rules.kinds import Kind
+from kommin_desktop.contacts.ui.detail.bulk import BulkPane
+from kommin_desktop.contacts.ui.detail.history import HistoryPane
+from kommin_desktop.contacts.ui.detail.pane import DetailPane
+from kommin_desktop.contacts.ui.export import export_contacts
+from kommin_desktop.contacts.ui.form.pane import FormPane
+from kommin_desktop.contacts.ui.listing.pane import ContactList
+from kommin_desktop.contacts.ui.places import ListAndPane
+from kommin_desktop.kit.area import Offers
+from kommin_desktop.kit.desk import Desk
+from kommin_desktop.kit.page import Crumb, Heading, Page, make_action
+from kommin_desktop.kit.router import Route
+from kommin_desktop.kit.widgets import Label, column
+from kommin_desktop.store.log import Notice
+
+HOME = "kontakte"
+
+
+class ContactsPage(Page):
+    """Routes: kontakte, kontakte/<id>[/bearbeiten|/verlauf], kontakte/neu?art=…&name=…"""
+
+    help_page = "kontakte"
+
+    def __init__(self, desk: Desk, others: Offers, *, has_import: bool = False) -> None:
+        super().__init__(desk, "contacts_page")
+        self.list = ContactList(desk)
+        self.list.set_import_offered(has_import)
+        self.detail = DetailPane(desk, others)
+        self.bulk = BulkPane(desk)
+        self.history = HistoryPane(desk)
+        self._forms: dict[str, FormPane] = {}
+        self._nobody = _nobody_chosen()
+        self._side = QStackedWidget()
+        for pane in (self._nobody, self.detail, self.bulk, self.history):
+            self._side.addWidget(pane)
+        self._side.setProperty("pane", "right")
+        self.places = ListAndPane(self, self.list, self._side, desk.settings)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.places.splitter)
+        self._contact_name = ""
+        self._is_fresh = False
+        self._is_choosing = False
+        self._make_actions(has_import)
+        self._connect()
+
+    def show_route(self, route: Route) -> None:
+        """Show the list, a contact, its form or its history."""
+        number, what = route.number(1), route.part(1)
+        if not self._is_fresh:
+            self._is_fresh = True
+            self.list.reload(select=number)
+        if what == "neu":
+            kind = Kind.ORGANISATION if route.option("art") == "organisation" else Kind.PERSON
+            self._show_form(kind).show_new(route.option("name"))
+        elif what == "gruppe":
+            self.list.show_group(route.number(2) or 0)
+            self._show_selection()
+        elif number is None:
+            self._show_selection()
+        elif route.part(2) == "bearbeiten":
+            self._choose(number)
+            self._edit(number)
+        elif route.part(2) == "verlauf":
+            self._choose(number)
+            self.history.show_contact(number)
+            self._show_pane(self.history)
+        else:
+            self._choose(number)
+            self._show_contact(number)
+
+    def on_notice(self, notice: Notice) -> None:
+        """Reload what a work touched; the list keeps its place."""
+        tables = frozenset(notice)
+        self.list.on_notice(tables, frozenset(notice.get("contact", ())))
+        self.detail.on_notice(notice)
+        if self._side.currentWidget() is self.bulk:
+            self.bulk.reload()
+        if self._side.currentWidget() is self.history:
+            self.history.on_notice(notice)
+
+    def holds_back(self, go_on: Callable[[], None]) -> bool:
+        """Whether an unsaved form keeps the person here."""
+        form = self._open_form()
+        return form is not None and form.holds_back(go_on)
+
+    def start_search(self) -> None:
+        """Strg+F."""
+        if self.places.is_narrow and self.places.is_pane_wanted:
+            self.desk.go(HOME)
+        self.list.search.setFocus()
+        self.list.search.selectAll()
+
+    def first_focus(self) -> QWidget | None:
+        """The search, or the form."""
+        form = self._open_form()
+        return form.form if form is not None else self.list.search
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.places.fit()
+        self._tell_heading()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.places.fit()
+
+    def hideEvent(self, event: QEvent) -> None:
+        """While another page is shown works are not told: ask again when one comes back."""
+        super().hideEvent(event)  # type: ignore[arg-type]
+        self._is_fresh = False
+
+    def _make_actions(self, has_import: bool) -> None:
+        self._new = make_action(self, "contact_new", _("Neuer Kontakt"), self._on_new, icon="plus")
+        self._new_organisation = make_action(
+            self,
+            "organisation_new",
+            _("Neue Organisation"),
+            lambda: self.desk.go(f"{HOME}/neu?art=organisation"),
+            icon="building-2",
+        )
+        self._export_all = make_action(
+            self,
+            "contacts_export",
+            _("Diese Liste exportieren …"),
+            self._on_export,
+            icon="download",
+        )
+        self._import = make_action(
+            self, "contacts_import", _("Importieren"), self._on_import, icon="upload"
+        )
+        self._import.setVisible(has_import)
+        for action in (self._new, self._new_organisation, self._import):
+            action.setEnabled(self.desk.can_write)
+
+    def _connect(self) -> None:
+        self.list.selection_changed.connect(self._on_selection_changed)
+        self.list.opened.connect(self._on_opened)
+        self.list.edit_wanted.connect(self._go_edit)
+        self.list.delete_wanted.connect(self._trash)
+        self.list.menu_wanted.connect(self._on_menu_wanted)
+        self.list.new_wanted.connect(self._on_new)
+        self.list.import_wanted.connect(self._on_import)
+        self.list.summary_changed.connect(self._tell_status)
+        self.detail.edit_wanted.connect(self._go_edit)
+        self.detail.history_wanted.connect(lambda number: self._go(f"{HOME}/{number}/verlauf"))
+        self.detail.card_wanted.connect(self._on_card_wanted)
+        self.detail.trash_wanted.connect(lambda number: self._trash([number]))
+        self.detail.group_wanted.connect(self._on_group_wanted)
+        self.detail.search_wanted.connect(self._on_search_wanted)
+        self.detail.shown.connect(self._on_named)
+        self.bulk.trash_wanted.connect(self._trash)
+        self.history.back_wanted.connect(lambda number: self._go(f"{HOME}/{number}"))
+
+    def _open_form(self) -> FormPane | None:
+        form = self._side.currentWidget()
+        return form if isinstance(form, FormPane) else None
+
+    def _show_form(self, kind: str) -> FormPane:
+        if kind not in self._forms:
+            form = self._forms[kind] = FormPane(self.desk, kind)
+            self._side.addWidget(form)
+            form.saved.connect(self._on_saved)
+            form.closed.connect(self._on_form_closed)
+            form.named.connect(self._on_named)
+        form = self._forms[kind]
+        self._show_pane(form, is_form=True)
+        return form
+
+    def _edit(self, number: int) -> None:
+        lines = self.list.model.lines_of([number])
+        kind = lines[0].kind if lines else Kind.PERSON
+        self._show_form(str(kind)).show_contact(number)
+
+    def _show_pane(self, pane: QWidget, *, is_form: bool = False, alone: bool = True) -> None:
+        self._side.setCurrentWidget(pane)
+        self.list.set_slim(is_form)
+        self.places.show(form=is_form, pane=alone)
+        self._tell_heading()
+
+    def _show_contact(self, number: int) -> None:
+        self.detail.show_contact(number)
+        self._show_pane(self.detail)
+
+    def _show_selection(self) -> None:
+        """Show the list with what is selected in it."""
+        ids = self.list.table.selected_ids()
+        if len(ids) > 1:
+            self.bulk.show_contacts(ids)
+            self._show_pane(self.bulk, alone=self.places.is_narrow and self.places.is_pane_wanted)
+        elif ids:
+            self.detail.show_contact(ids[0])
+            self._show_pane(self.detail, alone=False)
+        else:
+            self._show_pane(self._nobody, alone=False)
+
+    def _choose(self, number: int) -> None:
+        """Select a contact in the list without asking what that means."""
+        self._is_choosing = True
+        try:
+            self.list.table.select_id(number)
+        finally:
+            self._is_choosing = False
+        self._tell_status()
+
+    def _on_selection_changed(self, ids: Sequence[int]) -> None:
+        self._tell_status()
+        form = self._open_form()
+        if self._is_choosing:
+            return
+        if form is None:
+            self._follow(ids)
+        elif ids != [form.contact_id] and not form.is_dirty():
+            if form.contact_id and ids:
+                self._follow(ids)
+        elif ids != [form.contact_id] and form.holds_back(lambda: self._follow_to(ids)):
+            self._choose(form.contact_id)
+
+    def _follow_to(self, ids: Sequence[int]) -> None:
+        self._is_choosing = True
+        try:
+            self.list.table.select_ids(ids)
+        finally:
+            self._is_choosing = False
+        self._follow(ids)
+
+    def _follow(self, ids: Sequence[int]) -> None:
+        """Show what is selected; the way back remembers where one was, not every row."""
+        if self.places.is_narrow and self.places.is_pane_wanted and len(ids) == 1:
+            self._show_contact(ids[0])
+        else:
+            self._show_selection()
+        if len(ids) == 1:
+            self.desk.router.replace(f"{HOME}/{ids[0]}")
+
+    def _go(self, route: str) -> None:
+        if self.desk.router.current is None:
+            self.show_route(Route.parse(route))
+        else:
+            self.desk.go(route)
+
+    def _on_opened(self, number: int) -> None:
+        if self.places.is_narrow or not self.desk.can_write:
+            self._go(f"{HOME}/{number}")
+        else:
+            self._go_edit(number)
+
+    def _go_edit(self, number: int) -> None:
+        if self.desk.can_write:
+            self._go(f"{HOME}/{number}/bearbeiten")
+
+    def _on_new(self) -> None:
+        self._go(f"{HOME}/neu?art=person")
+
+    def _on_import(self) -> None:
+        self.desk.go(f"{HOME}/importieren")
+
+    def _on_saved(self, number: int) -> None:
+        self._is_fresh = True
+        self.list.reload(select=number)
+        self._replace(f"{HOME}/{number}")
+        if not self.places.is_narrow:
+            self.list.table.setFocus()
+
+    def _on_form_closed(self) -> None:
+        form = self._open_form()
+        number = form.contact_id if form else 0
+        self._replace(f"{HOME}/{number}" if number else HOME)
+        if not self.places.is_narrow or not number:
+            self.list.take_focus()
+
+    def _replace(self, route: str) -> None:
+        """Be somewhere else without a step that the way back would take again."""
+        self._side.setCurrentWidget(self._nobody)
+        self.desk.router.replace(route)
+        self.show_route(Route.parse(route))
+
+    def _trash(self, ids: Sequence[int]) -> None:
+        from kommin_desktop.contacts import service
+
+        if not ids or not self.desk.can_write:
+            return
+        lines = self.list.model.lines_of(list(ids[:1])) or []
+        name = lines[0].display if len(ids) == 1 and lines else ""
+        told = ngettext(
+            "{n} Kontakt in den Papierkorb gelegt.",
+            "{n} Kontakte in den Papierkorb gelegt.",
+            len(ids),
+        ).format(n=len(ids))
+        if name:
+            told = _("„{name}“ in den Papierkorb gelegt.").format(name=name)
+        self.desk.do(told.rstrip("."), service.trash_contacts, list(ids), toast=told)
+        self._replace(HOME)
+        self.list.table.setFocus()
+
+    def _on_card_wanted(self, number: int) -> None:
+        name = "_".join(self._contact_name.split()) or _("Kontakt")
+        export_contacts(self.desk, [number], name, "vcf")
+
+    def _on_export(self) -> None:
+        export_contacts(self.desk, self.list.model.ids(), _("Kontakte"), "xlsx")
+
+    def _on_group_wanted(self, group_id: int) -> None:
+        self.list.show_group(group_id)
+        if self.places.is_narrow:
+            self._go(HOME)
+
+    def _on_search_wanted(self, text: str) -> None:
+        if self.places.is_narrow:
+            self._go(HOME)
+        self.list.filters.lift()
+        self.list.search_for(text)
+
+    def _on_named(self, name: str) -> None:
+        self._contact_name = name
+        self._tell_heading()
+
+    def _on_menu_wanted(self, place: QPoint) -> None:
+        ids = self.list.table.selected_ids()
+        menu = QMenu(self)
+        if len(ids) == 1:
+            menu.addAction(_("Bearbeiten")).triggered.connect(lambda: self._go_edit(ids[0]))
+        menu.addAction(_("Kopieren")).triggered.connect(self.list.table.copy_selected)
+        if self.desk.can_write and ids:
+            trash = menu.addAction(_("In den Papierkorb"))
+            trash.triggered.connect(lambda: self._trash(ids))
+        menu.popup(place)
+
+    def _tell_status(self) -> None:
+        count, total = self.list.count(), self.list.total()
+        if count == total:
+            told = ngettext("{n} Kontakt", "{n} Kontakte", total).format(n=_figure(total))
+        else:
+            told = _("{n} von {total} Kontakten").format(n=_figure(count), total=_figure(total))
+        chosen = len(self.list.table.selected_ids())
+        if chosen:
+            told += " · " + _("{n} ausgewählt").format(n=_figure(chosen))
+        self.set_status(told)
+
+    def _tell_heading(self) -> None:
+        alone = self.places.is_narrow and self.places.is_pane_wanted
+        self.set_heading(
+            Heading(
+                self._contact_name if alone and self._contact_name else _("Kontakte"),
+                crumbs=(Crumb(_("Kontakte"), HOME),) if alone else (),
+                primary=None if self.places.is_form else self._new,
+                secondary=() if alone else (self._import,) if self._import.isVisible() else (),
+                more=(self._new_organisation, self._export_all),
+            )
+        )
+
+
+def _figure(count: int) -> str:
+    return f"{count:,}".replace(",", ".")
+
+
+def _nobody_chosen() -> QWidget:
+    """What the pane says while nobody is selected."""
+    words = Label(_("Wählen Sie links einen Kontakt aus."), "small", "text2", wraps=True)
+    return column(words, None, margins=(20, 22, 20, 20))
