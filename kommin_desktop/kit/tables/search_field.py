@@ -33,9 +33,9 @@ class SearchField(QLineEdit):
         self.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
         self._clear = QAction(icon("x"), _("Suche leeren (Esc)"), self)
         self._clear.setObjectName(f"{name}_clear")
-        self._clear.setVisible(False)
         self._clear.triggered.connect(self.clear_search)
         self.addAction(self._clear, QLineEdit.ActionPosition.TrailingPosition)
+        self._clear.setVisible(False)  # not before: a line shows the button of what it is given
         self._told = ""
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
