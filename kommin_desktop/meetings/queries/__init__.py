@@ -54,6 +54,7 @@ from kommin_desktop.meetings.queries.minutes_lines import (
     task_origins,
     versions,
 )
+from kommin_desktop.meetings.queries.open_lines import OpenPointLine, open_points
 from kommin_desktop.meetings.queries.paper_lines import PaperFileLine, paper_bytes, paper_files
 from kommin_desktop.meetings.queries.recording_lines import (
     FoundPerson,
@@ -73,6 +74,7 @@ __all__ = [
     "MeetingLine",
     "OfficerLine",
     "OpenItemLine",
+    "OpenPointLine",
     "PaperFileLine",
     "PaperLine",
     "PersonName",
@@ -101,6 +103,7 @@ __all__ = [
     "open_body_tasks",
     "open_decisions",
     "open_items",
+    "open_points",
     "paper_bytes",
     "paper_files",
     "people_named",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -78,7 +79,7 @@ class MeetingPage(Page):
                 self,
                 f"to_{key.name.lower()}",
                 stage_label(key),
-                lambda key=key: self._on_stage_chosen(key),
+                partial(self._on_stage_chosen, key),
                 keys=f"Ctrl+Shift+{number}",
             )
 

@@ -1,1 +1,1 @@
-"""Vorbereitung: a stage of a meeting."""
+"""Vorbereitung: the agenda of a meeting with its times, what is still open, and the papers."""

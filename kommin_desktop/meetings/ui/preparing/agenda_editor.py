@@ -1,0 +1,371 @@
+"""The agenda of a meeting with everything around its list: form, buttons, times, text."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtWidgets import QApplication, QSizePolicy, QVBoxLayout, QWidget
+
+from kommin_desktop.base.text import _, ngettext
+from kommin_desktop.kit import theme
+from kommin_desktop.kit.clipboard import copy_rows
+from kommin_desktop.kit.desk import Desk
+from kommin_desktop.kit.widgets import (
+    Button,
+    Card,
+    ElidedLabel,
+    EmptyState,
+    FlowLayout,
+    Label,
+)
+from kommin_desktop.meetings.rules import agenda_text
+from kommin_desktop.meetings.rules.agenda_items import ItemDraft, ItemKind, item_kind_label
+from kommin_desktop.meetings.ui.preparing.agenda_changes import AgendaChanges, draft_of
+from kommin_desktop.meetings.ui.preparing.agenda_list import AgendaList
+from kommin_desktop.meetings.ui.preparing.agenda_model import NEW_ROW
+from kommin_desktop.meetings.ui.preparing.agenda_rows import AgendaHeader
+from kommin_desktop.meetings.ui.preparing.footer import AgendaFooter
+from kommin_desktop.meetings.ui.preparing.item_form import ItemForm
+from kommin_desktop.meetings.ui.preparing.item_menu import item_menu
+from kommin_desktop.meetings.ui.preparing.sheet import Sheet
+from kommin_desktop.meetings.ui.preparing.text_pane import TextPane
+
+PAUSE_MINUTES = 15
+
+
+class AgendaEditor(QWidget):
+    """Where one works on the agenda."""
+
+    current_changed = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.setObjectName("agenda_editor")
+        self.changes = AgendaChanges(desk)
+        self.changes.added.connect(self._on_added)
+        self.list = AgendaList()
+        self.form = ItemForm(desk)
+        self.form.hide()
+        self.text_pane = TextPane()
+        self.text_pane.hide()
+        self.footer = AgendaFooter()
+        self.tools = AgendaTools()
+        self._sheet: Sheet | None = None
+        self._wanted: int | None = None
+        self._new_place: tuple[int | None, int | None] = (None, None)
+        self._edited: int | None = None
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        self._header = AgendaHeader(self.list.viewport())
+        self._empty = EmptyState(
+            "list-ordered",
+            _("Noch keine Tagesordnung"),
+            _("Legen Sie den ersten Punkt an, oder fügen Sie eine Tagesordnung als Text ein."),
+        )
+        self._card = Card(
+            self._header, (self.list, 1), (self._empty, 1), margins=(1, 1, 1, 7), spacing=0
+        )
+        self._keys = ElidedLabel("", "caption", "text3")
+        layout = QVBoxLayout(self)
+        margin = theme.px(20)
+        layout.setContentsMargins(margin, theme.px(14), theme.px(16), theme.px(12))
+        layout.setSpacing(theme.px(10))
+        layout.addWidget(self.text_pane)
+        # The card grows with the agenda; only what is left then stays empty.
+        layout.addWidget(self._card, 1000)
+        layout.addWidget(self.tools)
+        layout.addWidget(self.footer)
+        layout.addStretch(1)
+        layout.addWidget(self._keys)
+
+    def _connect(self) -> None:
+        rows = self.list
+        rows.step_wanted.connect(self.changes.step)
+        rows.level_wanted.connect(self.changes.level)
+        rows.minutes_wanted.connect(self.changes.add_minutes)
+        rows.remove_wanted.connect(self.changes.remove)
+        rows.drop_wanted.connect(self._on_drop)
+        rows.edit_wanted.connect(self.edit)
+        rows.add_wanted.connect(lambda: self.add_after(rows.current_id()))
+        rows.paste_wanted.connect(self.paste)
+        rows.copy_wanted.connect(self._on_copy)
+        rows.menu_wanted.connect(self._on_menu)
+        rows.current_changed.connect(self.current_changed)
+        self.form.taken.connect(self._on_taken)
+        self.form.cancelled.connect(self._on_cancelled)
+        self.form.grown.connect(self._on_grown)
+        self.tools.add.clicked.connect(lambda: self.add_after(rows.current_id()))
+        self.tools.add_break.clicked.connect(self.add_break)
+        self.tools.add_heading.clicked.connect(
+            lambda: self.add_after(rows.current_id(), is_heading=True)
+        )
+        self.tools.from_text.clicked.connect(self.text_pane.begin)
+        self.text_pane.closed.connect(self._on_text_closed)
+        self.text_pane.append_wanted.connect(self._on_text_append)
+        self.text_pane.replace_wanted.connect(self._on_text_replace)
+
+    def show_sheet(self, sheet: Sheet, *, is_locked: bool) -> None:
+        """Show the agenda as it was read; an open form stays what it is."""
+        is_other = self._sheet is None or self._sheet.meeting.id != sheet.meeting.id
+        self._sheet = self.changes.sheet = sheet
+        if is_other and self.list.is_editing:
+            self._close_form()
+        if self.list.is_editing and self._edited is not None and sheet.row(self._edited) is None:
+            self._close_form()
+        if not (self.list.is_editing and self._edited is None):
+            self.list.show_rows(sheet.rows)
+        if self._wanted is not None and sheet.row(self._wanted) is not None:
+            self.list.select_id(self._wanted)
+            self._wanted = None
+        self.footer.show_sheet(sheet)
+        self._is_locked = is_locked
+        self.tools.setVisible(not is_locked)
+        self._show_hint(sheet)
+        self._fit()
+
+    def select_number(self, number: str) -> None:
+        """Select an item by its number („4“, „8.1“)."""
+        rows = self._sheet.rows if self._sheet else ()
+        found = next((row for row in rows if row.number == number.rstrip(".")), None)
+        if found is not None:
+            self.list.select_id(found.id)
+
+    def save_pending(self) -> None:
+        """Keep what is being edited in a row."""
+        if self.list.is_editing:
+            self.form.give_up()
+
+    def edit(self, item_id: int) -> None:
+        """Open the form in the row of an item."""
+        sheet = self._sheet
+        if self._is_locked or sheet is None or item_id not in sheet.items:
+            return
+        if self.list.is_editing:
+            self.form.give_up()
+        remark = sheet.remarks.get(item_id)
+        self._edited = item_id
+        self.form.begin(draft_of(sheet.items[item_id]), remark.text if remark else "")
+        self.list.open_editor(self.form, item_id)
+        self.form.focus_title()
+
+    def add_after(self, item_id: int | None, *, is_heading: bool = False) -> None:
+        """Open an empty form behind an item, on its level; headings stand at the top."""
+        row = self._sheet.row(item_id) if self._sheet and item_id else None
+        line = self._sheet.items.get(item_id) if self._sheet and item_id else None
+        parent = line.parent_id if line is not None and not is_heading else None
+        draft = ItemDraft("", is_heading=is_heading, is_public=line.is_public if line else True)
+        after = item_id
+        if is_heading and line is not None:
+            after = self._top_of(line.id)
+        self._open_new(draft, after, parent, row.depth if row and parent else 0)
+
+    def add_below(self, item_id: int) -> None:
+        """Open an empty form for a sub-item of an item."""
+        row = self._sheet.row(item_id) if self._sheet else None
+        if row is not None:
+            draft = ItemDraft("", is_public=row.is_public)
+            self._open_new(draft, None, item_id, row.depth + 1)
+
+    def add_break(self) -> None:
+        """Put a break behind the selected item."""
+        title = _("Pause")
+        draft = ItemDraft(title, kind=ItemKind.BREAK.value, planned_min=PAUSE_MINUTES)
+        current = self.list.current_id()
+        self.changes.add(draft, self._top_of(current) if current else None, None)
+        self.list.setFocus()
+
+    def paste(self) -> None:
+        """Put the lines of the clipboard behind the selected item."""
+        text = QGuiApplication.clipboard().text()
+        if text.strip() and not self._is_locked:
+            self.changes.insert(agenda_text.parse(text), self.list.current_id())
+
+    _is_locked = False
+
+    def _top_of(self, item_id: int) -> int:
+        items = self._sheet.items if self._sheet else {}
+        while (line := items.get(item_id)) is not None and line.parent_id in items:
+            item_id = line.parent_id or 0
+        return item_id
+
+    def _open_new(
+        self, draft: ItemDraft, after_id: int | None, parent_id: int | None, depth: int
+    ) -> None:
+        if self._is_locked or self._sheet is None:
+            return
+        if self.list.is_editing:
+            self.form.give_up()
+        self._edited, self._new_place = None, (after_id, parent_id)
+        rows = self.list.rows
+        beside = after_id if after_id is not None else parent_id
+        place = rows.row_of(beside) if beside is not None else None
+        place = rows.rowCount() if place is None else self._behind(place, after_id)
+        rows.insert_new(place, NEW_ROW._replace(depth=depth))
+        self._empty.hide()
+        self.list.show()
+        self.form.begin(draft, is_new=True)
+        self.list.open_editor(self.form, 0)
+        self._fit()
+        self.form.focus_title()
+
+    def _behind(self, place: int, after_id: int | None) -> int:
+        """The row behind an item; behind its sub-items too, when on its level."""
+        rows = self.list.rows.rows
+        depth, end = rows[place].depth, place + 1
+        while end < len(rows) and rows[end].depth > depth:
+            end += 1
+        del after_id
+        return end
+
+    def _on_taken(self) -> None:
+        draft, remark, edited = self.form.draft(), self.form.note(), self._edited
+        after, parent = self._new_place
+        self._close_form()
+        if edited is not None:
+            self.changes.save(edited, draft, remark)
+        else:
+            self.changes.add(draft, after, parent, remark)
+
+    def _on_cancelled(self) -> None:
+        self._close_form()
+
+    def _close_form(self) -> None:
+        had_focus = self.form.isAncestorOf(QApplication.focusWidget() or self)
+        edited, self._edited = self._edited, None
+        self.list.close_editor()
+        if self._sheet is not None:
+            self.list.show_rows(self._sheet.rows)
+        if edited is not None:
+            self.list.select_id(edited)
+        self._fit()
+        if had_focus:
+            self.list.setFocus()
+
+    def _on_grown(self) -> None:
+        self.list.fit_editor()
+        self._fit()
+
+    def _on_added(self, item_id: int) -> None:
+        if self._sheet is not None and self._sheet.row(item_id) is not None:
+            self.list.select_id(item_id)
+        else:
+            self._wanted = item_id
+
+    def _on_drop(self, item_id: int, gap: int) -> None:
+        if not self._is_locked:
+            self.changes.drop(item_id, gap)
+
+    def _on_menu(self, item_id: int, place: QPoint) -> None:
+        row = self._sheet.row(item_id) if self._sheet else None
+        if self._sheet is not None and row is not None and not self._is_locked:
+            menu = item_menu(self.list, self, self._sheet, row)
+            menu.aboutToHide.connect(menu.deleteLater)
+            menu.popup(place)
+
+    def _on_copy(self) -> None:
+        if self._sheet is not None:
+            headings = (
+                _("Uhrzeit"),
+                _("TOP"),
+                _("Titel"),
+                _("Art"),
+                _("Verantwortlich"),
+                _("Dauer"),
+            )
+            copy_rows(
+                headings,
+                [
+                    (
+                        row.clock,
+                        row.number,
+                        row.title,
+                        "" if row.is_heading else item_kind_label(row.kind),
+                        row.presenter,
+                        row.duration_text(),
+                    )
+                    for row in self._sheet.rows
+                ],
+            )
+
+    def _on_text_append(self, drafts: tuple[ItemDraft, ...]) -> None:
+        self._on_text_closed()
+        self.changes.insert(drafts, None)
+
+    def _on_text_replace(self, drafts: tuple[ItemDraft, ...]) -> None:
+        self._on_text_closed()
+        self.changes.replace_all(drafts)
+
+    def _on_text_closed(self) -> None:
+        self.text_pane.hide()
+        self.list.setFocus()
+
+    def _show_hint(self, sheet: Sheet) -> None:
+        changed = sum(1 for row in sheet.rows if row.was_changed)
+        if self._is_locked:
+            text = _("Die Tagesordnung steht fest; sie lässt sich nicht mehr ändern.")
+        elif changed:
+            text = ngettext(
+                "{count} Punkt wurde nach dem Versand der Einladung geändert.",
+                "{count} Punkte wurden nach dem Versand der Einladung geändert.",
+                changed,
+            ).format(count=changed)
+        else:
+            text = _(
+                "Reihenfolge ändern: ziehen oder Alt+↑ / Alt+↓. Uhrzeiten werden neu berechnet."
+                " Dauer: + / −."
+            )
+        self._keys.setText(text)
+
+    def _fit(self) -> None:
+        is_empty = not self.list.rows.rows
+        self._empty.setVisible(is_empty)
+        self.list.setVisible(not is_empty)
+        self._header.setVisible(not is_empty)
+        content = self.list.wanted_height() + self._header.height() + theme.px(8) + 2
+        self._card.setMaximumHeight(theme.px(280) if is_empty else content)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+
+class AgendaTools(QWidget):
+    """The buttons below the agenda; they go on in a second line where it is narrow."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("agenda_tools")
+        self.add = Button(_("Tagesordnungspunkt"), "plus", "ghost", small=True, name="agenda_add")
+        self.add_break = Button(_("Pause"), "plus", "ghost", small=True, name="agenda_break")
+        self.add_heading = Button(
+            _("Überschrift"), "plus", "ghost", small=True, name="agenda_heading"
+        )
+        self.from_text = Button(
+            _("Aus Text …"), "file-text", "ghost", small=True, name="agenda_from_text"
+        )
+        self.from_former = Button(
+            _("Aus früherer Sitzung"), "copy", "ghost", small=True, name="agenda_from_former"
+        )
+        self.from_former.hide()
+        self.details = Button(
+            _("Angaben und Unterlagen"), "panel-right", "ghost", small=True, name="agenda_details"
+        )
+        self.details.hide()
+        key = Label(_("Einfg"), "caption", "text3")
+        self._flow = FlowLayout(self, spacing=8)
+        for widget in (
+            self.add,
+            key,
+            self.add_break,
+            self.add_heading,
+            self.from_text,
+            self.from_former,
+            self.details,
+        ):
+            self._flow.addWidget(widget)
+        key.setFixedHeight(theme.px(28))
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
