@@ -42,6 +42,11 @@ def drafts() -> Query[DraftLine]:
     return Query("select key, text, at, by from draft order by at", DraftLine)
 
 
+def draft_of(key: str = "") -> Query[DraftLine]:
+    """The draft of one place."""
+    return Query("select key, text, at, by from draft where key = :key", DraftLine, {"key": key})
+
+
 def last_change(table: str = "", key: int = 0) -> Query[ChangeLine]:
     """When a record was last changed, as `DraftLine.at` says it: older drafts are of no use."""
     return Query(
