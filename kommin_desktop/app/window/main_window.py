@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, QTimer
@@ -31,6 +30,7 @@ from kommin_desktop.store.log import Notice
 HOME = "heute"
 _LEAST = (1024, 640)
 _SLIM_BELOW = 1180
+_NOT_IN_PALETTE = {"palette", "new_here", "new_any", "next_region", "last_region"}
 
 
 class MainWindow(QMainWindow):
@@ -230,16 +230,24 @@ class MainWindow(QMainWindow):
             return area
         return next((other for other in self._areas if other.route == area.route), area)
 
-    def _commands(self) -> Iterator[Command]:
+    def _commands(self) -> list[Command]:
+        """What the palette offers: of the page first, then of the window, each title once."""
         page = self.places.page
+        actions = []
         if page is not None:
             heading = page.heading()
-            actions = [*heading.secondary, *heading.more, *page.actions()]
-            if heading.primary is not None:
-                actions.insert(0, heading.primary)
-            named = {action.text(): action for action in actions if action.isEnabled()}
-            yield from (as_command(f"page_{text}", named[text]) for text in named if text)
-        yield from self.actions_of_window.commands()
+            first = () if heading.primary is None else (heading.primary,)
+            actions = [*first, *heading.secondary, *heading.more, *page.actions()]
+        of_page = [
+            as_command(action.objectName(), action)
+            for action in actions
+            if action.isEnabled() and action.text()
+        ]
+        named: dict[str, Command] = {}
+        for command in (*of_page, *self.actions_of_window.commands()):
+            if command.name not in _NOT_IN_PALETTE:
+                named.setdefault(command.title, command)
+        return list(named.values())
 
     def _set_sidebar(self) -> None:
         narrow = self.width() < _SLIM_BELOW * theme.scale()

@@ -25,7 +25,7 @@ from kommin_desktop.kit.widgets import (
 )
 
 _LEAST = (1024, 640)
-_CARD = 560
+_CARD = 640
 
 
 class StartWindow(QMainWindow):

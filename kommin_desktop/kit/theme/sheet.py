@@ -28,7 +28,8 @@ QMenu::indicator:checked{image:url(@tick)}
 QStatusBar{background:@sidebar;border-top:1px solid @border;color:@text2}
 QStatusBar::item{border:0}
 QFrame#side{background:@sidebar;border:0;border-right:1px solid @border}
-QFrame#head{background:@bg;border:0}
+QFrame#head{background:@bg;border:0} QFrame#status{background:@sidebar;border:0}
+QFrame[overlay="1"]{background:@surface;border:1px solid @border_btn;border-radius:12u}
 QFrame[card="1"]{background:@surface;border:1px solid @border;border-radius:10u}
 QFrame[pane="right"]{background:@surface;border:0;border-left:1px solid @border}
 QFrame[pane="left"]{background:@surface;border:0;border-right:1px solid @border}
@@ -86,6 +87,10 @@ QPushButton[nav="1"][slim="1"]:focus{padding:0 6u}
 QPushButton[search="1"]{background:@surface;border:1px solid @border_strong;text-align:left;
  color:@text3;padding:0 10u;@f_body}
 QPushButton[search="1"]:focus{border:2px solid @focus;padding:0 10c}
+QPushButton[crumb="1"]{background:transparent;border:1px solid transparent;padding:0 4u;
+ min-height:28b;color:@text2;@f_body}
+QPushButton[crumb="1"]:hover{color:@text;background:@hover}
+QPushButton[crumb="1"]:focus{border:2px solid @focus;padding:0 4c;min-height:28d}
 QPushButton[chip="1"]{background:@surface;border:1px solid @border_btn;border-radius:14u;
  min-height:28b;padding:0 11u;color:@text2;@f_small_button}
 QPushButton[chip="1"]:hover{background:@subtle}

@@ -84,9 +84,10 @@ class Header(QFrame):
     def _made_way(self) -> QWidget:
         parts: list[QWidget | int | tuple[QWidget, int] | None] = []
         for crumb in self._heading.crumbs:
-            link = Button(crumb.title, kind="plain", name="crumb")
+            link = Button(crumb.title, name="crumb")
+            link.setProperty("crumb", "1")
             link.clicked.connect(lambda _on=False, route=crumb.route: self.went.emit(route))
-            parts += [link, Symbol("chevron-right", "text3", 16)]
+            parts += [link, Symbol("chevron-right", "text3", 16), 4]
         title = ElidedLabel(self._heading.title, "title", "text")
         title.setObjectName("page_title")
         title.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)

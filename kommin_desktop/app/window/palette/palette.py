@@ -109,7 +109,7 @@ class Palette(QWidget):
     def _made_box(self) -> QFrame:
         box = QFrame(self)
         box.setObjectName("palette_box")
-        box.setProperty("palette", "1")
+        box.setProperty("overlay", "1")
         shadow = QGraphicsDropShadowEffect(box)
         shadow.setBlurRadius(48)
         shadow.setOffset(0, 14)
@@ -118,7 +118,6 @@ class Palette(QWidget):
         layout = QVBoxLayout(box)
         layout.setContentsMargins(1, 1, 1, 1)
         layout.setSpacing(0)
-        self._field.setMinimumHeight(theme.px(48))
         layout.addWidget(
             row(
                 Symbol("search", "text2", 20),
@@ -251,5 +250,6 @@ class Palette(QWidget):
         room = self.height() - top - theme.px(140)
         self._list.setFixedHeight(max(theme.px(52), min(sum(rows) + 12, room)))
         self._box.setFixedWidth(width)
-        self._box.adjustSize()
+        self._field.setFixedHeight(theme.px(48))
+        self._box.setFixedHeight(self._box.sizeHint().height())
         self._box.move((self.width() - width) // 2, top)
