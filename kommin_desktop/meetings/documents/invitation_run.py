@@ -45,7 +45,7 @@ def invitation_letters(paper: InvitationPaper, *, created: datetime) -> LetterRu
     frame = letter_frame(
         base.office,
         paper.signatory,
-        subject=_subject(paper),
+        subject=subject_line(paper),
         day=created.date(),
         body=_body(paper, enclosed),
         references=References(file=base.meeting.file_reference),
@@ -94,7 +94,8 @@ def _personal(line: RecipientLine, has_reply: bool) -> PersonalPart:
     )
 
 
-def _subject(paper: InvitationPaper) -> str:
+def subject_line(paper: InvitationPaper) -> str:
+    """What letter and mail are about: „Einladung zur 17. Sitzung …“."""
     of_body = wording.of_the_body(paper.base)
     day = text_date(paper.base.meeting.starts_at.date())
     if not wording.has_usual_title(paper.base):
@@ -116,7 +117,7 @@ def _subject(paper: InvitationPaper) -> str:
 
 def _body(paper: InvitationPaper, enclosed: bool) -> tuple[Block, ...]:
     base = paper.base
-    blocks: list[Block] = [Text(_opening(paper))]
+    blocks: list[Block] = [Text(opening(paper))]
     if paper.invitation.kind == "cancel":
         blocks.append(
             Text(_("Die vorgesehenen Themen werden für eine der nächsten Sitzungen vorgemerkt."))
@@ -141,7 +142,8 @@ def _when_and_where(paper: InvitationPaper) -> Text:
     return Text((Run("\n".join(lines), bold=True),))
 
 
-def _opening(paper: InvitationPaper) -> str:
+def opening(paper: InvitationPaper) -> str:
+    """The first sentence of letter and mail: that one is invited, or what has changed."""
     base, kind = paper.base, paper.invitation.kind
     meeting = wording.of_the_body(base)
     start = base.meeting.starts_at

@@ -28,7 +28,15 @@ from kommin_desktop.meetings.service.attending import (
     remove_attendance,
     set_attendance,
 )
-from kommin_desktop.meetings.service.carrying import add_topic, carry_over
+from kommin_desktop.meetings.service.carrying import add_topic, carry_over, plan_following
+from kommin_desktop.meetings.service.dispatching import (
+    add_recipients,
+    keep_letters,
+    leave_out,
+    remove_recipients,
+    set_channel,
+    set_reply_by,
+)
 from kommin_desktop.meetings.service.expecting import expect_everybody, list_expected
 from kommin_desktop.meetings.service.finishing import Finished, finish_minutes, proof_list
 from kommin_desktop.meetings.service.inviting import (
@@ -97,6 +105,7 @@ __all__ = [
     "add_item",
     "add_item_task",
     "add_paper",
+    "add_recipients",
     "add_remark",
     "add_topic",
     "approve_minutes",
@@ -120,7 +129,9 @@ __all__ = [
     "invitation_paper",
     "invite",
     "issue_invitation",
+    "keep_letters",
     "keep_text",
+    "leave_out",
     "link_guest",
     "list_expected",
     "mark_present",
@@ -130,6 +141,7 @@ __all__ = [
     "move_item",
     "move_meeting",
     "note_item_task",
+    "plan_following",
     "plan_meeting",
     "postpone_meeting",
     "proof_list",
@@ -141,16 +153,19 @@ __all__ = [
     "remove_entry",
     "remove_item",
     "remove_paper",
+    "remove_recipients",
     "reopen_minutes",
     "request_paper",
     "send_minutes",
     "set_agenda",
     "set_attendance",
+    "set_channel",
     "set_light",
     "set_needs",
     "set_officers",
     "set_outcome",
     "set_reply",
+    "set_reply_by",
     "set_reply_by_code",
     "set_text",
     "take_notes",

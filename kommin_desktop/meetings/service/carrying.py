@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from sqlalchemy.orm import Session
 
@@ -15,11 +16,16 @@ from kommin_desktop.meetings.rules.agenda_items import (
     ItemDraft,
     ItemKind,
     is_any_other_business,
+    is_approval_title,
+    is_procedural,
+    renewed_title,
 )
-from kommin_desktop.meetings.rules.numbering import STEP
-from kommin_desktop.meetings.rules.states import Outcome
+from kommin_desktop.meetings.rules.calendar import MeetingDraft, OfficerDraft
+from kommin_desktop.meetings.rules.numbering import STEP, outline
+from kommin_desktop.meetings.rules.states import OfficerRole, Outcome
 from kommin_desktop.meetings.service.agenda import add_item, place_at, siblings_of
-from kommin_desktop.meetings.service.loading import open_meeting
+from kommin_desktop.meetings.service.loading import body_ids, open_meeting
+from kommin_desktop.meetings.service.planning import plan_meeting
 from kommin_desktop.store.reading import read
 from kommin_desktop.store.trash import living
 
@@ -65,6 +71,70 @@ def carry_over(
         added.append(tasks)
     session.flush()
     return added
+
+
+def plan_following(
+    session: Session,
+    meeting_id: int,
+    starts_at: datetime,
+    ends_at: datetime | None = None,
+    place: str = "",
+) -> Meeting:
+    """Plan the meeting after this one: what belongs to every agenda, and all that is still open.
+
+    It approves this meeting's minutes; the same people lead and write. Raises UserError as
+    `plan_meeting`.
+    """
+    former = living(session, Meeting, meeting_id)
+    officers = read(session, queries.officers(meeting_id))
+    drafts = {
+        role: tuple(
+            OfficerDraft(one.contact_id, one.name)
+            for one in officers
+            if one.role == role and one.from_time is None
+        )
+        for role in OfficerRole
+    }
+    meeting = plan_meeting(
+        session,
+        MeetingDraft(
+            former.body_id,
+            starts_at,
+            ends_at,
+            place=place,
+            items=_usual_items(session, former),
+            co_bodies=tuple(body_ids(session, former)[1:]),
+            chairs=drafts[OfficerRole.CHAIR],
+            minute_takers=drafts[OfficerRole.MINUTE_TAKER],
+            file_reference=former.file_reference,
+        ),
+    )
+    carry_over(session, meeting.id)
+    return meeting
+
+
+def _usual_items(session: Session, former: Meeting) -> tuple[ItemDraft, ...]:
+    """What belongs to every agenda, as this meeting had it, with the approval of its minutes."""
+    drafts = [
+        ItemDraft(
+            renewed_title(entry.item.title, former.title),
+            kind=entry.item.kind,
+            is_approval=entry.item.is_approval,
+            planned_min=entry.item.planned_min,
+            presenter=entry.item.presenter,
+        )
+        for entry in outline(read(session, queries.agenda(former.id)))
+        if not entry.item.is_heading and not entry.depth and is_procedural(entry.item.title)
+    ]
+    if not drafts:
+        drafts = [
+            ItemDraft(printed("Begrüßung und Feststellung der Tagesordnung")),
+            ItemDraft(printed("Verschiedenes und Termine")),
+        ]
+    if not any(is_approval_title(draft.title) for draft in drafts):
+        title = printed("Genehmigung des Protokolls: {meeting}").format(meeting=former.title)
+        drafts.insert(1, ItemDraft(title, kind=ItemKind.DECISION, is_approval=True))
+    return tuple(drafts)
 
 
 def _carry_tasks(

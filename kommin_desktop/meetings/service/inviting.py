@@ -99,9 +99,9 @@ def invite(session: Session, meeting_id: int, draft: InvitationDraft | None = No
     former = {line.contact_id: line for line in read(session, queries.replies(meeting_id))}
     invitation = _new_invitation(session, meeting, draft)
     keeps_replies = draft.kind in (InvitationKind.INVITATION, InvitationKind.SUPPLEMENT)
-    taken = _codes_of_others(session, meeting_id)
+    taken = codes_of_others(session, meeting_id)
     for address in addresses:
-        recipient = _recipient(meeting, invitation, address, taken)
+        recipient = new_recipient(meeting, invitation, address, taken)
         recipient.seat_id = seats.get(address.contact_id)
         recipient.channel = channels.get(address.contact_id, Channel.LETTER.value)
         if keeps_replies and address.contact_id in former:
@@ -221,9 +221,10 @@ def _new_invitation(session: Session, meeting: Meeting, draft: InvitationDraft) 
     return invitation
 
 
-def _recipient(
+def new_recipient(
     meeting: Meeting, invitation: Invitation, address: LetterAddress, taken: set[str]
 ) -> InvitationRecipient:
+    """Somebody on the list of a dispatch under today's address, with a code that nobody has."""
     code = reply_code(f"{meeting.uid}/{address.contact_id}", taken)
     taken.add(code)
     lines: Sequence[str] = address_lines(address)
@@ -252,7 +253,8 @@ def _keep_reply(recipient: InvitationRecipient, former: queries.RecipientLine) -
     recipient.needs_note = former.needs_note
 
 
-def _codes_of_others(session: Session, meeting_id: int) -> set[str]:
+def codes_of_others(session: Session, meeting_id: int) -> set[str]:
+    """The reply codes of all other meetings."""
     return set(
         session.scalars(
             select(InvitationRecipient.code)
