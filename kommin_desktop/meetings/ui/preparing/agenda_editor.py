@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QApplication, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from kommin_desktop.base.text import _, ngettext
 from kommin_desktop.kit import theme
 from kommin_desktop.kit.clipboard import copy_rows
 from kommin_desktop.kit.desk import Desk
 from kommin_desktop.kit.widgets import (
-    Button,
     Card,
     ElidedLabel,
     EmptyState,
-    FlowLayout,
-    Label,
 )
 from kommin_desktop.meetings.rules import agenda_text
 from kommin_desktop.meetings.rules.agenda_items import ItemDraft, ItemKind, item_kind_label
@@ -24,6 +21,7 @@ from kommin_desktop.meetings.ui.preparing.agenda_changes import AgendaChanges, d
 from kommin_desktop.meetings.ui.preparing.agenda_list import AgendaList
 from kommin_desktop.meetings.ui.preparing.agenda_model import NEW_ROW
 from kommin_desktop.meetings.ui.preparing.agenda_rows import AgendaHeader
+from kommin_desktop.meetings.ui.preparing.agenda_tools import AgendaTools
 from kommin_desktop.meetings.ui.preparing.footer import AgendaFooter
 from kommin_desktop.meetings.ui.preparing.item_form import ItemForm
 from kommin_desktop.meetings.ui.preparing.item_menu import item_menu
@@ -101,7 +99,7 @@ class AgendaEditor(QWidget):
         self.tools.add_heading.clicked.connect(
             lambda: self.add_after(rows.current_id(), is_heading=True)
         )
-        self.tools.from_text.clicked.connect(self.text_pane.begin)
+        self.tools.from_text.clicked.connect(self.begin_text)
         self.text_pane.closed.connect(self._on_text_closed)
         self.text_pane.append_wanted.connect(self._on_text_append)
         self.text_pane.replace_wanted.connect(self._on_text_replace)
@@ -121,7 +119,8 @@ class AgendaEditor(QWidget):
             self._wanted = None
         self.footer.show_sheet(sheet)
         self._is_locked = is_locked
-        self.tools.setVisible(not is_locked)
+        if is_other or is_locked:
+            self._show_text(False)
         self._show_hint(sheet)
         self._fit()
 
@@ -175,6 +174,12 @@ class AgendaEditor(QWidget):
         current = self.list.current_id()
         self.changes.add(draft, self._top_of(current) if current else None, None)
         self.list.setFocus()
+
+    def begin_text(self) -> None:
+        """Let the person paste or type an agenda as text, in the place of the list."""
+        self.save_pending()
+        self._show_text(True)
+        self.text_pane.begin()
 
     def paste(self) -> None:
         """Put the lines of the clipboard behind the selected item."""
@@ -298,8 +303,14 @@ class AgendaEditor(QWidget):
         self.changes.replace_all(drafts)
 
     def _on_text_closed(self) -> None:
-        self.text_pane.hide()
+        self._show_text(False)
         self.list.setFocus()
+
+    def _show_text(self, on: bool) -> None:
+        self.text_pane.setVisible(on)
+        self._card.setVisible(not on)
+        self._keys.setVisible(not on)
+        self.tools.setVisible(not on and not self._is_locked)
 
     def _show_hint(self, sheet: Sheet) -> None:
         changed = sum(1 for row in sheet.rows if row.was_changed)
@@ -329,43 +340,3 @@ class AgendaEditor(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
-
-
-class AgendaTools(QWidget):
-    """The buttons below the agenda; they go on in a second line where it is narrow."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setObjectName("agenda_tools")
-        self.add = Button(_("Tagesordnungspunkt"), "plus", "ghost", small=True, name="agenda_add")
-        self.add_break = Button(_("Pause"), "plus", "ghost", small=True, name="agenda_break")
-        self.add_heading = Button(
-            _("Überschrift"), "plus", "ghost", small=True, name="agenda_heading"
-        )
-        self.from_text = Button(
-            _("Aus Text …"), "file-text", "ghost", small=True, name="agenda_from_text"
-        )
-        self.from_former = Button(
-            _("Aus früherer Sitzung"), "copy", "ghost", small=True, name="agenda_from_former"
-        )
-        self.from_former.hide()
-        self.details = Button(
-            _("Angaben und Unterlagen"), "panel-right", "ghost", small=True, name="agenda_details"
-        )
-        self.details.hide()
-        key = Label(_("Einfg"), "caption", "text3")
-        self._flow = FlowLayout(self, spacing=8)
-        for widget in (
-            self.add,
-            key,
-            self.add_break,
-            self.add_heading,
-            self.from_text,
-            self.from_former,
-            self.details,
-        ):
-            self._flow.addWidget(widget)
-        key.setFixedHeight(theme.px(28))
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)

@@ -10,7 +10,7 @@ from kommin_desktop.kit import theme
 from kommin_desktop.kit.desk import Desk
 from kommin_desktop.kit.page import make_action
 from kommin_desktop.kit.router import Route
-from kommin_desktop.kit.widgets import Button, row
+from kommin_desktop.kit.widgets import Button, column, row
 from kommin_desktop.meetings import queries
 from kommin_desktop.meetings.queries import MeetingLine
 from kommin_desktop.meetings.rules.states import MeetingStatus
@@ -57,10 +57,10 @@ class Preparing(Stage):
         )
         self._back.clicked.connect(lambda: self._show_pane(False))
         self._back.hide()
-        layout = self.pane.layout()
-        if layout is not None:
-            layout.addWidget(self._back)
-        row((self.editor, 1), self.pane, spacing=0, into=self)
+        self._beside = column(
+            row(self._back, None, margins=(12, 8, 12, 0)), (self.pane, 1), spacing=0
+        )
+        row((self.editor, 1), self._beside, spacing=0, into=self)
         self._to_inviting = make_action(
             self,
             "to_invitation",
@@ -165,7 +165,7 @@ class Preparing(Stage):
         is_beside = self.width() >= theme.px(_BESIDE)
         self.editor.tools.details.setVisible(not is_beside)
         self._back.setVisible(not is_beside)
-        self.pane.setVisible(is_beside or self._shows_pane)
+        self._beside.setVisible(is_beside or self._shows_pane)
         self.editor.setVisible(is_beside or not self._shows_pane)
         if is_beside:
             self.pane.setFixedWidth(pane_width(self.width()))
