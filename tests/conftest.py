@@ -19,7 +19,9 @@ from kommin_desktop.store.schema.creating import create_file
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
+    from pytestqt.qtbot import QtBot
 
+    from kommin_desktop.app.window.main_window import MainWindow
     from kommin_desktop.kit.desk import Desk
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -115,3 +117,39 @@ def sample_desk(sample_path: Path, clock: datetime, house_look: QApplication) ->
     made = inline_desk(sample_path, registry.search_texts())
     yield made
     made.close()
+
+
+@pytest.fixture
+def window(desk: Desk, qtbot: QtBot) -> MainWindow:
+    """The whole window on a new office file, shown and ready for keys."""
+    return _shown_window(desk, qtbot)
+
+
+@pytest.fixture
+def sample_window(sample_desk: Desk, qtbot: QtBot) -> MainWindow:
+    """The whole window on the sample year."""
+    return _shown_window(sample_desk, qtbot)
+
+
+def _shown_window(desk: Desk, qtbot: QtBot) -> MainWindow:
+    from kommin_desktop.app.window.looks import Looks
+    from kommin_desktop.app.window.main_window import HOME, MainWindow
+    from kommin_desktop.app.window.menus import FileWays
+    from kommin_desktop.app.wiring import offers
+
+    def no_file() -> None:
+        raise AssertionError("no test opens another file")
+
+    made = MainWindow(desk, offers(), Looks(desk.settings), FileWays(no_file, no_file, no_file))
+    desk.broke.connect(_raise_bug)
+    qtbot.addWidget(made)
+    made.resize(1366, 768)
+    desk.go(HOME)
+    made.show()
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    return made
+
+
+def _raise_bug(error: BaseException) -> None:
+    raise error
