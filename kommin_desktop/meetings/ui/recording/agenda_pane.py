@@ -24,7 +24,7 @@ from kommin_desktop.meetings.ui.recording.rows import (
     write,
 )
 
-WIDTH, WIDTH_WIDE, RAIL = 264, 300, 64
+WIDTH, WIDTH_WIDE, RAIL = 264, 300, 78
 
 OUTCOMES = {
     Outcome.DEALT.value: ("circle-check", "ok"),
@@ -62,14 +62,15 @@ class AgendaDelegate(WrappingDelegate):
         if is_selected:
             ground = "selection" if self.has_focus() or theme.mode() != "contrast" else "surface"
             edge = "focus" if self.has_focus() or theme.mode() == "contrast" else ""
-            card = QRectF(rect).adjusted(theme.px(8), 1, -theme.px(8), -1)
+            inset = theme.px(4 if self.is_rail else 8)
+            card = QRectF(rect).adjusted(inset, 1, -inset, -1)
             self.paint_ground(painter, card, ground=ground, edge=edge, radius=6)
         side = theme.px(16)
-        left = rect.left() + theme.px(14 if self.is_rail else 18)
+        left = rect.left() + theme.px(11 if self.is_rail else 18)
         icon_room = QRectF(left, rect.center().y() - side / 2 + 0.5, side, side)
         paint_icon(painter, row.icon, icon_room, row.color)
         if self.is_rail:
-            number = QRect(rect).adjusted(theme.px(34), 0, -theme.px(6), 0)
+            number = QRect(rect).adjusted(theme.px(32), 0, -theme.px(4), 0)
             painter.setFont(theme.font("small_strong" if is_selected else "small", digits=True))
             painter.setPen(theme.color("text"))
             flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft

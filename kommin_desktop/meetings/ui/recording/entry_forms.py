@@ -134,24 +134,20 @@ class DecisionForm(EntryForm):
         self._warned = row((Symbol("triangle-alert", "warn", 14)), (self.warning, 1), spacing=6)
         self._warned.hide()
         votes = QWidget()
-        flow = FlowLayout(votes, spacing=10)
+        flow = FlowLayout(votes, spacing=8)
         for text, field in (
             (_("Ja"), self.yes),
             (_("Nein"), self.no),
             (_("Enthaltung"), self.abstain),
         ):
-            flow.addWidget(row(Label(text, "small"), field, spacing=6))
+            flow.addWidget(row(Label(text, "small"), field, 4, spacing=6))
             field.edited.connect(self._on_votes_edited)
             self._watch(field)
-        flow.addWidget(self.unanimous)
+        flow.addWidget(row(self.unanimous, margins=(0, 3, 0, 3)))
+        flow.addWidget(row(self.entitled, margins=(0, 9, 0, 9)))
         column(
             row((wording, 1), self.take_button, spacing=8),
-            row(
-                Label(_("Abstimmung"), "caption", "text2"),
-                (votes, 1),
-                self.entitled,
-                spacing=10,
-            ),
+            votes,
             self._warned,
             spacing=8,
             into=self,
@@ -315,6 +311,6 @@ class RemarkForm(EntryForm):
 
 
 def _votes(name: str, spoken: str) -> NumberField:
-    field = NumberField(0, 9999, name=name, spoken=spoken)
-    field.setFixedWidth(theme.px(54))
+    field = NumberField(0, 9999, name=name, spoken=spoken, to_the_right=True)
+    field.setFixedWidth(theme.px(50))
     return field

@@ -169,9 +169,13 @@ class WrappingDelegate(QStyledItemDelegate):
         """The title above the line, both wrapped."""
         room = self.room(rect)
         role = self.title_role(row, is_selected=is_selected)
+        title = text_height(role, row.title, room.width())
+        line = text_height("caption", row.line, room.width()) + theme.px(1) if row.line else 0
+        # The row is measured as if selected, whose bolder words may take one line more.
+        room.setTop(room.top() + max(0, room.height() - title - line) // 2)
         write(painter, room, row.title, role, row.title_color)
         if row.line:
-            room.setTop(room.top() + text_height(role, row.title, room.width()) + theme.px(1))
+            room.setTop(room.top() + title + theme.px(1))
             write(painter, room, row.line, "caption", line_color)
 
     def paint_ground(

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent, QTextCursor
+from PySide6.QtGui import QPalette, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from kommin_desktop.base.clock import local_now
@@ -47,13 +47,15 @@ class TextPane(QWidget):
     def __init__(self, find: Find, day: Callable[[], date | None]) -> None:
         super().__init__()
         self.setObjectName("recording_text")
+        self.setAutoFillBackground(True)
+        self.setBackgroundRole(QPalette.ColorRole.Base)
         self.head = ElidedLabel("", "caption", "text2")
         self.head.setObjectName("item_head")
         self.left = Pill("")
         self.left.setObjectName("time_left")
         self.outcome = Pill("")
         self.outcome.setObjectName("item_outcome")
-        self.people = Button("", "users", small=True, name="attendance_toggle")
+        self.people = Button(_("Anwesenheit"), "users", small=True, name="attendance_toggle")
         self.people.setCheckable(True)
         self.people.clicked.connect(lambda: self.attendance_toggled.emit(self.people.isChecked()))
         self.title = Label("", "title", wraps=True)

@@ -87,16 +87,16 @@ def people_of(record: Record, item_id: int, wished: Mapping[int, str]) -> list[P
 
 
 def role_words(record: Record, line: AttendanceLine, item_id: int) -> str:
-    """„i. V. für Brünger, Löhne“, else function and organisation, with what is special."""
-    parts = [line.function_title, line.organisation]
+    """„i. V. für Brünger, Löhne“, else the organisation, with what is special."""
+    parts = [line.organisation or line.function_title]
     if line.represents_name:
         parts = [_("i. V. für {name}").format(name=line.represents_name), line.organisation]
     elif line.capacity == Capacity.STAFF:
         parts = [_offices(record, line) or line.function_title or line.organisation]
     elif line.capacity == Capacity.GUEST:
         parts = [_("Gast"), line.organisation]
-    if line.name == line.organisation:
-        parts = parts[:1]
+    if line.name == line.organisation and not line.represents_name:
+        parts = [line.function_title]
     extra = [
         _("ab {time}").format(time=clock_time(line.arrived)) if line.arrived else "",
         _("bis {time}").format(time=clock_time(line.left)) if line.left else "",
