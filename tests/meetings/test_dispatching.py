@@ -12,6 +12,7 @@ from kommin_desktop.letters.queries import mail_log, run_items, runs
 from kommin_desktop.letters.rules.mails import MailPaper
 from kommin_desktop.meetings import documents, queries, service
 from kommin_desktop.meetings.documents.covering_mails import invitation_mail, minutes_mail
+from kommin_desktop.meetings.model import InvitationRecipient
 from kommin_desktop.office.queries import issued_documents
 from tests.meetings.conftest import RoundTable
 
@@ -36,14 +37,13 @@ def keep(table: RoundTable, invitation: int) -> int | None:
 def test_the_channel_can_be_changed_where_there_is_an_address(table: RoundTable) -> None:
     _meeting, invitation = drawn_up(table)
     lines = {line.name: line for line in table.office.read(queries.recipients(invitation))}
-    reached = next(line for line in lines.values() if line.email)
-    mute = next(line for line in lines.values() if not line.email)
+    reached, mute = lines["Gülşen Aydın"], lines["Kita Am Bach"]
     with table.office.work("Weg") as session:
+        row = session.get(InvitationRecipient, reached.id)
+        assert row is not None
+        row.email = "aydin@ayna.example"
         service.set_channel(session, [reached.id], "email")
-    with (
-        pytest.raises(UserError, match="keine E-Mail-Adresse"),
-        table.office.work("Weg") as session,
-    ):
+    with pytest.raises(UserError, match="keine E-Mail-Adresse"), table.office.work("W") as session:
         service.set_channel(session, [mute.id], "email")
     after = {line.id: line.channel for line in table.office.read(queries.recipients(invitation))}
     assert (after[reached.id], after[mute.id]) == ("email", mute.channel)
@@ -149,7 +149,8 @@ def test_the_following_meeting_has_the_usual_items_and_what_is_open(table: Round
         one.title
         for one in sorted(table.office.read(queries.agenda(following)), key=lambda x: x.position)
     ]
-    assert titles[0] == "Begrüßung" and titles[-1] == "Verschiedenes"
+    assert titles[0] == "Begrüßung"
+    assert titles[-1] == "Verschiedenes"
     assert any("Genehmigung des Protokolls" in title for title in titles)
     assert item.title in titles
     assert "Personal der Beratungsstelle" not in titles
