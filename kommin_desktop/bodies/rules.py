@@ -57,6 +57,22 @@ class HoldingKind(StrEnum):
     DEPUTY = "deputy"
 
 
+class SeatCapacity(StrEnum):
+    """As what somebody on a seat attends."""
+
+    MEMBER = "member"
+    ADVISOR = "advisor"
+    STAFF = "staff"
+
+
+class SeatRole(StrEnum):
+    """Which office a holder has in the body."""
+
+    NONE = ""
+    CHAIR = "chair"
+    DEPUTY_CHAIR = "deputy_chair"
+
+
 @dataclass(frozen=True)
 class BodyDraft:
     """A body as somebody wants it; an empty kind or code is made from the name."""
@@ -117,6 +133,41 @@ def quorum_rule_label(code: str) -> str:
         QuorumRule.THIRD.value: _("mindestens ein Drittel der stimmberechtigten Sitze"),
         QuorumRule.HALF.value: _("mindestens die Hälfte der stimmberechtigten Sitze"),
         QuorumRule.MAJORITY.value: _("mehr als die Hälfte der stimmberechtigten Sitze"),
+    }.get(code, code)
+
+
+def numbering_label(code: str) -> str:
+    """A way of counting meetings as people read it; an unknown code is shown as it is."""
+    return {
+        Numbering.CONTINUOUS.value: _("fortlaufend"),
+        Numbering.PER_YEAR.value: _("in jedem Jahr von vorn"),
+    }.get(code, code)
+
+
+def seat_capacity_label(code: str) -> str:
+    """What a seat counts for, for one person; an unknown code is shown as it is."""
+    return {
+        SeatCapacity.MEMBER.value: _("Mitglied"),
+        SeatCapacity.ADVISOR.value: _("beratend"),
+        SeatCapacity.STAFF.value: _("Verwaltung"),
+    }.get(code, code)
+
+
+def seat_group_label(code: str) -> str:
+    """The heading above seats that count for the same; an unknown code is shown as it is."""
+    return {
+        SeatCapacity.MEMBER.value: _("Mitglieder"),
+        SeatCapacity.ADVISOR.value: _("Beratende Mitglieder"),
+        SeatCapacity.STAFF.value: _("Verwaltung"),
+    }.get(code, code)
+
+
+def seat_role_label(code: str) -> str:
+    """An office in a body as people read it; an unknown code is shown as it is."""
+    return {
+        SeatRole.NONE.value: _("ohne Funktion"),
+        SeatRole.CHAIR.value: _("Vorsitz"),
+        SeatRole.DEPUTY_CHAIR.value: _("stellvertretender Vorsitz"),
     }.get(code, code)
 
 

@@ -84,6 +84,35 @@ def add_seat(session: Session, body_id: int, draft: SeatDraft) -> Seat:
     return seat
 
 
+def add_held_seat(
+    session: Session, body_id: int, draft: SeatDraft, person_id: int | None = None
+) -> Seat:
+    """Give a body a seat with somebody on it from its first day on. Raises UserError as both do."""
+    seat = add_seat(session, body_id, draft)
+    if person_id is not None:
+        hold_seat(session, seat.id, person_id, since=draft.valid_from)
+    return seat
+
+
+def change_seat(session: Session, seat_id: int, draft: SeatDraft) -> Seat:
+    """Change whose seat it is and what it counts for; who is on it stays.
+
+    Raises UserError for an owner that is no organisation, or a first day after the last.
+    """
+    seat = living(session, Seat, seat_id)
+    if draft.organisation_id is not None:
+        _check_kind(session, draft.organisation_id, "organisation")
+    if refusal := period_refusal(draft.valid_from, seat.valid_to):
+        raise UserError(refusal)
+    seat.organisation_id = draft.organisation_id
+    seat.label = draft.label
+    seat.capacity = draft.capacity
+    seat.voting = draft.voting
+    seat.valid_from = draft.valid_from
+    session.flush()
+    return seat
+
+
 def hold_seat(
     session: Session,
     seat_id: int,
@@ -138,6 +167,29 @@ def change_holder(session: Session, seat_id: int, person_id: int, since: date) -
             _end(session, holding, since)
     session.flush()
     return hold_seat(session, seat_id, person_id, since=since)
+
+
+def change_deputy(session: Session, holding_id: int, person_id: int, since: date) -> SeatHolding:
+    """Let another person stand in from `since` on, at the same place in the order.
+
+    Raises UserError when the person is on the seat already.
+    """
+    former = living(session, SeatHolding, holding_id)
+    rank, seat_id = former.rank, former.seat_id
+    _end(session, former, since)
+    session.flush()
+    following = hold_seat(session, seat_id, person_id, kind=HoldingKind.DEPUTY, since=since)
+    following.rank = rank
+    session.flush()
+    return following
+
+
+def give_role(session: Session, holding_id: int, role: str) -> SeatHolding:
+    """Say which office somebody on a seat has in the body, or none."""
+    holding = living(session, SeatHolding, holding_id)
+    holding.role = role
+    session.flush()
+    return holding
 
 
 def end_holding(session: Session, holding_id: int, last_day: date) -> SeatHolding:

@@ -1,4 +1,4 @@
-"""Reading bodies: which there are, their seats as at a day, and who is to be invited."""
+"""Reading the seats of bodies as at a day: who holds them, stands in, and is to be invited."""
 
 from __future__ import annotations
 

@@ -1,0 +1,51 @@
+"""Reading bodies: which there are, their seats as at a day, and who is to be invited."""
+
+from kommin_desktop.bodies.queries.overview_lines import (
+    BodyCard,
+    BodyRow,
+    ContactSeatLine,
+    MemberLine,
+    NearPersonLine,
+    body_card,
+    body_rows,
+    members,
+    people_near_seat,
+    seats_of_contact,
+)
+from kommin_desktop.bodies.queries.seat_lines import (
+    BodyLine,
+    HoldingLine,
+    InviteeLine,
+    SeatLine,
+    SeatPersonLine,
+    bodies,
+    body_line,
+    holdings,
+    invitees,
+    seat_persons,
+    seats,
+)
+
+__all__ = [
+    "BodyCard",
+    "BodyLine",
+    "BodyRow",
+    "ContactSeatLine",
+    "HoldingLine",
+    "InviteeLine",
+    "MemberLine",
+    "NearPersonLine",
+    "SeatLine",
+    "SeatPersonLine",
+    "bodies",
+    "body_card",
+    "body_line",
+    "body_rows",
+    "holdings",
+    "invitees",
+    "members",
+    "people_near_seat",
+    "seat_persons",
+    "seats",
+    "seats_of_contact",
+]
