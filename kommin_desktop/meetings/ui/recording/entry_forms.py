@@ -8,7 +8,7 @@ from datetime import date
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from kommin_desktop.base.text import _, ngettext
 from kommin_desktop.kit import theme
@@ -97,7 +97,7 @@ class EntryForm(QWidget):
         raise NotImplementedError
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Enter takes the entry from every field."""
+        """Enter takes the entry from a field of several lines too."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             shift = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
             if event.key() in _ENTER and not shift:
@@ -106,7 +106,10 @@ class EntryForm(QWidget):
         return super().eventFilter(watched, event)
 
     def _watch(self, control: Control) -> None:
-        control.control.installEventFilter(self)
+        if isinstance(control.control, QLineEdit):  # an open list of names takes Enter itself
+            control.control.returnPressed.connect(self.submitted)
+        else:
+            control.control.installEventFilter(self)
 
 
 class DecisionForm(EntryForm):

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from datetime import datetime, time
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame
+from PySide6.QtWidgets import QFrame, QLineEdit
 
 from kommin_desktop.base.text import _
 from kommin_desktop.kit import theme
 from kommin_desktop.kit.forms import Control, PickField, TextField, TimeField
 from kommin_desktop.kit.widgets import Button, Label, column, row
 from kommin_desktop.meetings.ui.recording.entry_forms import Find
-
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class SmallEntry(QFrame):
@@ -48,7 +46,8 @@ class SmallEntry(QFrame):
     def lay_out(self, *fields: Control) -> None:
         """Put the fields between title and buttons."""
         for field in fields:
-            field.control.installEventFilter(self)
+            if isinstance(field.control, QLineEdit):  # an open list of names takes Enter itself
+                field.control.returnPressed.connect(self.submit)
         column(
             self.title,
             *fields,
@@ -69,17 +68,6 @@ class SmallEntry(QFrame):
             self.close_up()
         else:
             super().keyPressEvent(event)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Enter takes the entry from every field."""
-        if (
-            isinstance(event, QKeyEvent)
-            and event.type() == QEvent.Type.KeyPress
-            and event.key() in _ENTER
-        ):
-            self.submit()
-            return True
-        return super().eventFilter(watched, event)
 
 
 class PersonEntry(SmallEntry):
