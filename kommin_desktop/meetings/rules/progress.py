@@ -1,4 +1,4 @@
-"""How a running meeting stands: the time an item has left, what came out, who is there."""
+"""How a meeting stands: its time, what came out, who is there, and how far it has come."""
 
 from __future__ import annotations
 
@@ -6,11 +6,16 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from kommin_desktop.base.dates import short_date
 from kommin_desktop.base.text import _, ngettext
-from kommin_desktop.meetings.rules.states import Presence, decision_mode_label
+from kommin_desktop.meetings.rules.states import (
+    MeetingStatus,
+    MinutesState,
+    Presence,
+    decision_mode_label,
+)
 from kommin_desktop.meetings.rules.votes import Votes, result_words, tally
 
 _SOON = 5
@@ -28,6 +33,47 @@ class Decided(Protocol):
     def votes_no(self) -> int | None: ...
     @property
     def votes_abstain(self) -> int | None: ...
+
+
+class Coming(Protocol):
+    """What must be known of a meeting to say how far it has come."""
+
+    @property
+    def status(self) -> str: ...
+    @property
+    def starts_at(self) -> datetime: ...
+    @property
+    def items(self) -> int: ...
+    @property
+    def dealt(self) -> int: ...
+    @property
+    def dispatched(self) -> bool: ...
+    @property
+    def invited(self) -> int: ...
+    @property
+    def answered(self) -> int: ...
+    @property
+    def papers(self) -> int: ...
+    @property
+    def papers_missing(self) -> int: ...
+    @property
+    def tasks(self) -> int: ...
+    @property
+    def tasks_closed(self) -> int: ...
+    @property
+    def minutes_state(self) -> str: ...
+
+
+C = TypeVar("C", bound=Coming)
+
+
+@dataclass(frozen=True)
+class Reached:
+    """How much of what comes next in a meeting is done: „29 von 41 Rückmeldungen“."""
+
+    value: int
+    total: int
+    words: str
 
 
 @dataclass(frozen=True)
@@ -106,3 +152,93 @@ def presence_counts(statuses: Iterable[str]) -> Counts:
         found[Presence.ABSENT.value],
         found[Presence.OPEN.value],
     )
+
+
+PREPARING_STEPS = 5
+"""Agenda, invitation, replies, papers, minutes: the steps of a meeting."""
+_MINUTES_STEPS = {
+    MinutesState.DRAFT.value: 0,
+    MinutesState.FINISHED.value: 1,
+    MinutesState.RELEASED.value: 2,
+    MinutesState.SENT.value: 3,
+    MinutesState.OBJECTION_OPEN.value: 3,
+    MinutesState.APPROVED.value: 4,
+    MinutesState.NOTED.value: 4,
+}
+
+
+def reached(meeting: Coming) -> Reached | None:
+    """How far a meeting has come in what is next for it; None where nothing is counted.
+
+    Before the invitation its steps count, then replies, then items, afterwards tasks, or the way
+    of the minutes where nobody was given a task.
+    """
+    status = meeting.status
+    if status in (MeetingStatus.CANCELLED, MeetingStatus.POSTPONED):
+        return None
+    if status == MeetingStatus.INVITED and meeting.invited:
+        words = _("{n} von {total} Rückmeldungen")
+        return _reached(meeting.answered, meeting.invited, words)
+    if status in (MeetingStatus.PLANNED, MeetingStatus.INVITED):
+        return _reached(steps_done(meeting), PREPARING_STEPS, _("{n} von {total} Schritten"))
+    if status == MeetingStatus.IN_PROGRESS:
+        words = _("{n} von {total} Punkten")
+        return _reached(meeting.dealt, meeting.items, words) if meeting.items else None
+    if meeting.tasks:
+        return _reached(meeting.tasks_closed, meeting.tasks, _("{n} von {total} Aufgaben"))
+    if status == MeetingStatus.CLOSED:
+        return None
+    done = _MINUTES_STEPS.get(meeting.minutes_state, 0)
+    return _reached(done, 4, _("Protokoll: {n} von {total} Schritten"))
+
+
+def steps_done(meeting: Coming) -> int:
+    """How many of the steps of a meeting are done; papers only where there are any."""
+    return sum(
+        (
+            meeting.items > 0,
+            meeting.dispatched,
+            0 < meeting.invited == meeting.answered,
+            meeting.papers > 0 and not meeting.papers_missing,
+            _MINUTES_STEPS.get(meeting.minutes_state, 0) > 0,
+        )
+    )
+
+
+_BEFORE = (MeetingStatus.PLANNED, MeetingStatus.INVITED, MeetingStatus.IN_PROGRESS)
+
+
+def in_series(meetings: Iterable[C]) -> list[tuple[str, list[C]]]:
+    """Meetings under „Geplant“ and their years: what comes next first, then the latest first.
+
+    A meeting without a day stands at the end of the planned ones; one that was planned and never
+    held stays among them until somebody says what became of it.
+    """
+    ahead: list[C] = []
+    years: dict[int, list[C]] = {}
+    for meeting in meetings:
+        if meeting.status in _BEFORE or meeting.status == MeetingStatus.POSTPONED:
+            ahead.append(meeting)
+        else:
+            years.setdefault(meeting.starts_at.year, []).append(meeting)
+    ahead.sort(key=lambda one: (one.status == MeetingStatus.POSTPONED, one.starts_at))
+    found = [(_("Geplant"), ahead)] if ahead else []
+    for year in sorted(years, reverse=True):
+        latest_first = sorted(years[year], key=lambda one: one.starts_at, reverse=True)
+        found.append((str(year), latest_first))
+    return found
+
+
+def meeting_tone(status: str) -> str:
+    """The tone of a meeting's state: what presses is warm, what is over is calm."""
+    return {
+        MeetingStatus.INVITED.value: "accent",
+        MeetingStatus.IN_PROGRESS.value: "info",
+        MeetingStatus.HELD.value: "warn",
+        MeetingStatus.CLOSED.value: "ok",
+        MeetingStatus.POSTPONED.value: "warn",
+    }.get(status, "neutral")
+
+
+def _reached(value: int, total: int, words: str) -> Reached:
+    return Reached(value, total, words.format(n=value, total=total))
