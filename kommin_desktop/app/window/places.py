@@ -43,10 +43,12 @@ class Places(QObject):
             page.save_pending()
 
     def _kind_of(self, route: Route) -> PageKind | None:
+        """The page for a route; in a beginning `*` stands for a record's number."""
         path = [*route.path]
         for kind in self._kinds:
             beginning = kind.beginning.split("/")
-            if path[: len(beginning)] == beginning:
+            named = zip(beginning, path, strict=False)
+            if len(path) >= len(beginning) and all(a in (b, "*") for a, b in named):
                 return kind
         return None
 
