@@ -57,6 +57,7 @@ from kommin_desktop.meetings.service.minutes import (
 from kommin_desktop.meetings.service.papers import (
     attendance_paper,
     invitation_paper,
+    issue_paper,
     meeting_paper,
     meeting_summaries,
     minutes_paper,
@@ -129,6 +130,7 @@ __all__ = [
     "invitation_paper",
     "invite",
     "issue_invitation",
+    "issue_paper",
     "keep_letters",
     "keep_text",
     "leave_out",

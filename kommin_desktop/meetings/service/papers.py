@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from sqlalchemy.orm import Session
+
 from kommin_desktop.base.errors import UserError
 from kommin_desktop.base.text import _
 from kommin_desktop.bodies.queries import body_line, seat_persons
@@ -17,9 +19,12 @@ from kommin_desktop.meetings.queries.paper_bundles import (
 )
 from kommin_desktop.meetings.rules.numbering import outline
 from kommin_desktop.meetings.rules.schedule import schedule
+from kommin_desktop.office.model import IssuedDocument
 from kommin_desktop.office.queries import office_facts, signatories
-from kommin_desktop.office.rules import OfficeData
+from kommin_desktop.office.rules import OfficeData, document_kind_label
+from kommin_desktop.office.service import issue
 from kommin_desktop.store.reading import Source, read, read_one
+from kommin_desktop.store.work import freeze
 
 
 def meeting_summaries(source: Source, search: str = "") -> list[MeetingSummary]:
@@ -105,6 +110,29 @@ def minutes_paper(source: Source, meeting_id: int) -> MinutesPaper:
         recipients=tuple(read(source, queries.replies(meeting_id))),
         voting_seats=len({seat.seat_id for seat in seats if seat.voting}),
     )
+
+
+def issue_paper(
+    session: Session, meeting_id: int, kind: str, content: bytes, pages: int
+) -> IssuedDocument:
+    """Keep a paper of a meeting as it left the office; this is final.
+
+    `kind` is agenda, invitation, attendance or minutes. The paper bears the meeting's number, so
+    the meeting can no longer be taken back. Raises UserError for an unknown meeting.
+    """
+    line = read_one(session, queries.meeting_line(meeting_id))
+    if line is None:
+        raise UserError(_("Die Sitzung {id} gibt es nicht.").format(id=meeting_id))
+    document = issue(
+        session,
+        kind=kind,
+        title=f"{document_kind_label(kind)}: {line.title}",
+        route=f"sitzung/{meeting_id}",
+        content=content,
+        pages=pages,
+    )
+    freeze(session, "meeting", [meeting_id])
+    return document
 
 
 def _entries(

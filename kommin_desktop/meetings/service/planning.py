@@ -174,11 +174,7 @@ def rearrange_meeting(
     meeting = living(session, Meeting, meeting_id)
     if place.strip() != meeting.place:
         change_meeting(session, meeting_id, place=place.strip())
-    is_waiting = meeting.status == MeetingStatus.POSTPONED
-    if is_waiting or (starts_at, known_end(starts_at, ends_at)) != (
-        meeting.starts_at,
-        meeting.ends_at,
-    ):
+    if (starts_at, known_end(starts_at, ends_at)) != (meeting.starts_at, meeting.ends_at):
         move_meeting(session, meeting_id, starts_at, ends_at, reason or meeting.change_reason)
     return meeting
 
