@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from kommin_desktop.base.text import _
-from kommin_desktop.kit.icons import icon
+from kommin_desktop.kit import theme
+from kommin_desktop.kit.widgets import IconButton, Symbol
 
 PAUSE_MS = 120
+_SIGN = 16
+_CLEAR = 28
 
 
 class SearchField(QLineEdit):
@@ -30,12 +33,16 @@ class SearchField(QLineEdit):
         self.setObjectName(name)
         self.setAccessibleName(placeholder.rstrip(" …"))
         self.setPlaceholderText(placeholder)
-        self.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
-        self._clear = QAction(icon("x"), _("Suche leeren (Esc)"), self)
+        # Qt's own buttons inside a line are too small to hit and do not grow with the writing.
+        self._sign = Symbol("search", "text2", _SIGN)
+        self._sign.setParent(self)
+        self._clear = IconButton("x", _("Suche leeren"), shortcut="Esc", size=16)
+        self._clear.setParent(self)
         self._clear.setObjectName(f"{name}_clear")
-        self._clear.triggered.connect(self.clear_search)
-        self.addAction(self._clear, QLineEdit.ActionPosition.TrailingPosition)
-        self._clear.setVisible(False)  # not before: a line shows the button of what it is given
+        self._clear.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._clear.setCursor(Qt.CursorShape.ArrowCursor)
+        self._clear.clicked.connect(self.clear_search)
+        self._clear.hide()
         self._told = ""
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -91,6 +98,19 @@ class SearchField(QLineEdit):
         if event.reason() == Qt.FocusReason.ShortcutFocusReason:
             self.selectAll()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        px = theme.px
+        side = px(_CLEAR)
+        self.setTextMargins(px(_SIGN + 10), 0, side if self.text() else 0, 0)
+        self._sign.move(px(10), (self.height() - self._sign.height()) // 2)
+        top = (self.height() - side) // 2
+        self._clear.setGeometry(self.width() - side - px(4), top, side, side)
+
     def _on_text_changed(self) -> None:
         self._clear.setVisible(bool(self.text()))
+        self._lay_out()
         self._pause.start()

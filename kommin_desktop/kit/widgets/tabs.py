@@ -35,6 +35,7 @@ class _TabRow(QTabBar):
         self._tabs: list[_Tab] = []
         self._quiet = False
         self.setObjectName(name)
+        self.setAccessibleName(_("Ansichten"))
         self.setDrawBase(False)
         self.setExpanding(False)
         self.setUsesScrollButtons(True)
