@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -97,6 +97,16 @@ class PanelKind(NamedTuple):
     make: Callable[[Desk], Panel]
 
 
+class FigureKind(NamedTuple):
+    """A number that an area knows of each record of another, such as the meetings of a body."""
+
+    place: str
+    """body."""
+    counts: Callable[[Connection], Mapping[int, int]]
+    words: Callable[[int], str]
+    """„35 Sitzungen“, for a sum."""
+
+
 @dataclass(frozen=True)
 class AreaUi:
     """One area in the window."""
@@ -115,6 +125,7 @@ class AreaUi:
     finders: tuple[Finder, ...] = ()
     cards: tuple[CardKind, ...] = ()
     panels: tuple[PanelKind, ...] = ()
+    figures: tuple[FigureKind, ...] = ()
     badge: Callable[[Connection], int] | None = None
     """The number behind the name in the sidebar (overdue tasks), hidden when 0."""
 
@@ -137,6 +148,10 @@ class Offers:
         """The panels for one kind of page, in their order."""
         found = [panel for area in self.areas for panel in area.panels if panel.place == place]
         return sorted(found, key=lambda panel: panel.order)
+
+    def figures(self, place: str) -> list[FigureKind]:
+        """The numbers for the lists of one kind of record."""
+        return [figure for area in self.areas for figure in area.figures if figure.place == place]
 
     def cards(self, place: str) -> list[CardKind]:
         """The cards for one side of Heute, in their order."""
