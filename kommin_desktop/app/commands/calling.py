@@ -21,9 +21,6 @@ if TYPE_CHECKING:
     from kommin_desktop.documents.blocks import Document
     from kommin_desktop.documents.letter_run import LetterRun
 
-BACKUP_FOLDER = "Sicherungen"
-"""Where backups made before an upgrade lie, beside the office file."""
-
 _KEPT = (".kommin", ".kommin-sicherung")
 
 
@@ -128,7 +125,8 @@ def read_text(path: Path) -> str:
 def _bring_up_to_date(path: Path) -> None:
     """Upgrade a file of an older schema, with a verified backup before."""
     if needs_upgrade(path):
+        from kommin_desktop.store.safety.backup import backup_folder
         from kommin_desktop.store.schema.migrating import upgrade_file
 
         registry.load_models()
-        upgrade_file(path, path.parent / BACKUP_FOLDER)
+        upgrade_file(path, backup_folder(path))

@@ -16,6 +16,7 @@ from kommin_desktop.app.window.frame.status import StatusBar
 from kommin_desktop.app.window.looks import Looks
 from kommin_desktop.app.window.menus import FileWays, build_menus
 from kommin_desktop.app.window.office_words import office_name, workers
+from kommin_desktop.app.window.opening import back_up
 from kommin_desktop.app.window.palette.palette import Palette
 from kommin_desktop.app.window.places import Places
 from kommin_desktop.base.text import _
@@ -26,6 +27,7 @@ from kommin_desktop.kit.page import Page
 from kommin_desktop.kit.router import Route
 from kommin_desktop.kit.widgets import Separator, Toast, app_icon
 from kommin_desktop.store.log import Notice
+from kommin_desktop.store.safety.backup import latest_backup
 
 HOME = "heute"
 _LEAST = (1024, 640)
@@ -60,6 +62,7 @@ class MainWindow(QMainWindow):
         self._wire()
         self._remember_size()
         self._read_office()
+        self._tell_backup()
 
     def search_page(self) -> None:
         """Put the cursor into the search of the page."""
@@ -97,6 +100,10 @@ class MainWindow(QMainWindow):
         """Open the handbook where it speaks of this page."""
         page = self.places.page
         self.desk.go(f"hilfe/{page.help_page if page else 'erste-schritte'}")
+
+    def back_up(self) -> None:
+        """Make a backup beside the office file now."""
+        back_up(self.desk, self._tell_backup)
 
     def next_region(self) -> None:
         """Focus the next of sidebar, page, header and status bar."""
@@ -209,6 +216,9 @@ class MainWindow(QMainWindow):
         self.desk.read(office_name, self._sidebar.show_office, key="office name")
         self.desk.read(workers, self._status.show_workers, key="workers")
         QTimer.singleShot(0, self, self._count)
+
+    def _tell_backup(self) -> None:
+        self._status.show_backup(latest_backup(self.desk.path))
 
     def _count(self) -> None:
         for area in self._areas:

@@ -40,6 +40,9 @@ class Frame(Protocol):
     def next_region(self) -> None:
         """Focus the next region."""
 
+    def back_up(self) -> None:
+        """Make a backup now."""
+
     def last_region(self) -> None:
         """Focus the region before."""
 
@@ -65,6 +68,8 @@ def build_menus(
         _("&Datei"),
         Entry("file_new", _("Neue Arbeitsdatei …"), files.new),
         Entry("file_open", _("Arbeitsdatei öffnen …"), files.open, ("Ctrl+O",)),
+        None,
+        Entry("back_up", _("Jetzt sichern"), window.back_up, (), "shield-check"),
         None,
         Entry("quit", _("Beenden"), files.quit, ("Ctrl+Q",)),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from kommin_desktop.app import registry
@@ -14,9 +15,6 @@ from kommin_desktop.kit.settings import Settings
 from kommin_desktop.store.chunks import Step
 from kommin_desktop.store.office_file import OfficeFile, needs_upgrade, open_for_reading
 
-BACKUPS = "Sicherungen"
-"""Where backups lie, beside the office file."""
-
 
 def open_desk(path: Path, ask: Ask, settings: Settings, by: str) -> tuple[Desk, str]:
     """A desk on the office file; the second part says why it can only be read, else empty.
@@ -25,10 +23,11 @@ def open_desk(path: Path, ask: Ask, settings: Settings, by: str) -> tuple[Desk, 
     foreign, damaged or newer file.
     """
     if needs_upgrade(path):
+        from kommin_desktop.store.safety.backup import backup_folder
         from kommin_desktop.store.schema.migrating import upgrade_file
 
         registry.load_models()
-        upgrade_file(path, path.parent / BACKUPS)
+        upgrade_file(path, backup_folder(path))
     reader = open_for_reading(path, patient=False)
     bus = Bus()
     jobs: Jobs
@@ -45,16 +44,17 @@ def open_desk(path: Path, ask: Ask, settings: Settings, by: str) -> tuple[Desk, 
     return desk, reason
 
 
-def back_up(desk: Desk) -> None:
+def back_up(desk: Desk, told: Callable[[], None]) -> None:
     """Make a verified backup beside the office file, in line with the works."""
 
     def act(office: OfficeFile, _step: Step) -> str:
         from kommin_desktop.store.safety.backup import make_backup
 
-        return make_backup(office.path, office.path.parent / BACKUPS).path.name
+        return make_backup(office.path, office.backup_folder(path)).path.name
 
     def done(name: str) -> None:
         desk.toast(_("Gesichert als „{name}“.").format(name=name))
+        told()
 
     desk.on_file(act, title=_("Sicherung wird geschrieben …"), done=done, quietly=True)
 

@@ -28,6 +28,8 @@ from kommin_desktop.store import driver
 from kommin_desktop.store.office_file import roll_back_crash
 
 SUFFIX = ".kommin-sicherung"
+FOLDER = "Sicherungen"
+"""Where backups lie, beside the office file."""
 _MANIFEST = "manifest.json"
 _SCRATCH = ".sicherung-"
 _STALE = timedelta(days=1)
@@ -260,6 +262,17 @@ def made_at(backup: Path, stem: str) -> datetime | None:
     except ValueError:
         return None
     return minute.replace(microsecond=int(found[2] or 1))
+
+
+def backup_folder(path: Path) -> Path:
+    """Where the backups of an office file lie unless the person chose another place."""
+    return path.parent / FOLDER
+
+
+def latest_backup(path: Path) -> datetime | None:
+    """When the office file at `path` was last backed up (wall time), None for never."""
+    found = [made_at(backup, path.stem) for backup in backup_folder(path).glob(f"*{SUFFIX}")]
+    return max((made for made in found if made is not None), default=None)
 
 
 def rotate(

@@ -8,11 +8,14 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy
 
+from kommin_desktop.base.clock import today
+from kommin_desktop.base.dates import clock_time, short_date
 from kommin_desktop.base.text import _
 from kommin_desktop.kit import theme
 from kommin_desktop.kit.widgets import Button, ElidedLabel, Label, Symbol
 
 _HEIGHT = 26
+_OLD_DAYS, _OVERDUE_DAYS = 3, 7
 
 
 class StatusBar(QFrame):
@@ -78,11 +81,19 @@ class StatusBar(QFrame):
         """Show whose name the changes carry."""
         self._worker.setText(_("Es arbeitet: {name}").format(name=name) + " ▾")
 
-    def show_backup(self, text: str | None) -> None:
-        """Show how old the last backup is; None for no word on it."""
-        self._backup.setVisible(text is not None)
-        self._backup_icon.setVisible(text is not None)
-        self._backup.setText(text or "")
+    def show_backup(self, at: datetime | None) -> None:
+        """Show how old the last backup is: of no concern, worth a look, or overdue."""
+        days = None if at is None else (today() - at.date()).days
+        late = days is None or days > _OVERDUE_DAYS
+        tone = "danger" if late else "warn" if days is not None and days > _OLD_DAYS else "ok"
+        self._backup_icon.show_icon("shield-check" if tone == "ok" else "triangle-alert", tone)
+        self._backup.set_look(color="text2" if tone == "ok" else tone)
+        if at is None:
+            self._backup.setText(_("Noch nicht gesichert"))
+        elif days == 0:
+            self._backup.setText(_("Gesichert heute, {time} Uhr").format(time=clock_time(at)))
+        else:
+            self._backup.setText(_("Gesichert am {day}").format(day=short_date(at.date())))
 
     def _on_worker(self) -> None:
         menu = QMenu(self)
