@@ -48,9 +48,9 @@ def back_up(desk: Desk, told: Callable[[], None]) -> None:
     """Make a verified backup beside the office file, in line with the works."""
 
     def act(office: OfficeFile, _step: Step) -> str:
-        from kommin_desktop.store.safety.backup import make_backup
+        from kommin_desktop.store.safety.backup import backup_folder, make_backup
 
-        return make_backup(office.path, office.backup_folder(path)).path.name
+        return make_backup(office.path, backup_folder(office.path)).path.name
 
     def done(name: str) -> None:
         desk.toast(_("Gesichert als „{name}“.").format(name=name))
