@@ -2,9 +2,55 @@
 
 from __future__ import annotations
 
-from kommin_desktop.kit.desk import Desk
-from kommin_desktop.kit.widgets import column
+from datetime import date
+from functools import partial
+
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from kommin_desktop.base.text import _, ngettext
+from kommin_desktop.kit import theme
+from kommin_desktop.kit.desk import Desk, Message
+from kommin_desktop.kit.page import make_action
+from kommin_desktop.kit.router import Route
+from kommin_desktop.kit.widgets import Button, column, row
+from kommin_desktop.letters.rules import Channel
+from kommin_desktop.meetings.queries import MeetingLine
+from kommin_desktop.meetings.rules.states import MeetingStatus
+from kommin_desktop.meetings.ui.inviting import changes
+from kommin_desktop.meetings.ui.inviting.counter_band import CounterBand
+from kommin_desktop.meetings.ui.inviting.dispatch_fields import DispatchFields
+from kommin_desktop.meetings.ui.inviting.handing_out import HandingOut
+from kommin_desktop.meetings.ui.inviting.letter_pane import PANE, WIDE_PANE, LetterPane
+from kommin_desktop.meetings.ui.inviting.overview import Invitee, Overview, read_overview
+from kommin_desktop.meetings.ui.inviting.recipient_list import RecipientList
+from kommin_desktop.meetings.ui.inviting.sent_bar import (
+    SentBar,
+    asked_for_letters,
+    asked_for_mails,
+)
 from kommin_desktop.meetings.ui.stage import Stage
+from kommin_desktop.store.log import Notice
+
+_TABLES = frozenset(
+    {
+        "meeting",
+        "agenda_item",
+        "invitation",
+        "invitation_recipient",
+        "letter_item",
+        "meeting_letter_run",
+        "meeting_attachment",
+        "attachment",
+        "seat",
+        "seat_holding",
+        "contact",
+        "setting",
+        "signatory",
+    }
+)
+_BESIDE, _WIDE = 1120, 1388
+_MAIL = (Channel.EMAIL.value,)
 
 
 class Inviting(Stage):
@@ -12,4 +58,350 @@ class Inviting(Stage):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, "inviting")
-        column(None, into=self)
+        self._overview: Overview | None = None
+        self._shows_pane = False
+        self.band = CounterBand()
+        self.fields = DispatchFields()
+        self.list = RecipientList(desk)
+        self.pane = LetterPane(desk)
+        self.mails_bar = SentBar("mails_sent")
+        self.letters_bar = SentBar("letters_sent")
+        self._handing_out = HandingOut(desk)
+        self._make_actions()
+        self._look = Button(_("Vorschau"), "eye", "ghost", small=True, name="open_letter")
+        self._look.clicked.connect(lambda: self._show_pane(True))
+        self._left = column(
+            self.mails_bar,
+            self.letters_bar,
+            self.band,
+            self.fields,
+            (self.list, 1),
+            row(None, self._look),
+            margins=(20, 14, 16, 14),
+            spacing=12,
+        )
+        row((self._left, 1), self.pane, spacing=0, into=self)
+        self._connect()
+        self._fit()
+
+    def show_meeting(self, meeting: MeetingLine, route: Route) -> None:
+        former = self.meeting
+        super().show_meeting(meeting, route)
+        if former is None or former.id != meeting.id:
+            self._show_pane(False)
+        self._look_up()
+
+    def primary(self) -> QAction | None:
+        overview = self._overview
+        if overview is None or not self._is_open(overview):
+            return None
+        if not overview.is_prepared:
+            return self._prepare
+        return self._mail if self._by(*_MAIL) else self._print
+
+    def secondary(self) -> tuple[QAction, ...]:
+        overview = self._overview
+        if overview is None or not overview.is_prepared:
+            return ()
+        return (self._pdf,) if self.primary() is self._print else (self._pdf, self._print)
+
+    def more(self) -> tuple[QAction, ...]:
+        overview = self._overview
+        if overview is None or not overview.is_prepared:
+            return ()
+        actions = [self._confirm_mails, self._confirm_letters, self._supplement]
+        return tuple(action for action in actions if action.isEnabled())
+
+    def status_text(self) -> str:
+        overview = self._overview
+        if overview is None:
+            return ""
+        count = len(overview.people)
+        mails = sum(one.channel == Channel.EMAIL for one in overview.people)
+        people = ngettext("{n} Empfängerin", "{n} Empfänger", count).format(n=count)
+        return _("{people} · {letters} per Brief, {mails} per E-Mail").format(
+            people=people, letters=count - mails, mails=mails
+        )
+
+    def on_notice(self, notice: Notice) -> None:
+        if _TABLES & set(notice):
+            self._look_up()
+
+    def save_pending(self) -> None:
+        self.fields.save_pending()
+
+    def first_focus(self) -> QWidget | None:
+        return self.list.table
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _make_actions(self) -> None:
+        self._prepare = make_action(
+            self, "prepare_invitation", _("Einladung vorbereiten"), self._on_prepare, icon="mail"
+        )
+        self._pdf = make_action(
+            self, "letters_pdf", _("Als PDF"), self._on_pdf, icon="file-down", keys="Ctrl+Shift+P"
+        )
+        self._print = make_action(
+            self, "letters_print", _("Drucken"), self._on_print, icon="printer", keys="Ctrl+P"
+        )
+        self._mail = make_action(
+            self, "prepare_mails", _("E-Mails vorbereiten"), self._on_mails, icon="mail"
+        )
+        self._confirm_mails = make_action(
+            self,
+            "confirm_mails",
+            _("Versand der E-Mails bestätigen …"),
+            lambda: self._ask_mails(again=True),
+            icon="send",
+        )
+        self._confirm_letters = make_action(
+            self,
+            "confirm_letters",
+            _("Versand der Briefe bestätigen …"),
+            lambda: self._ask_letters(again=True),
+            icon="send",
+        )
+        self._supplement = make_action(
+            self, "prepare_supplement", _("Nachtrag vorbereiten"), self._on_supplement, icon="plus"
+        )
+        step = self.list.table.select_step
+        make_action(self, "letter_before", _("Vorige Person"), lambda: step(-1), keys="Alt+PgUp")
+        make_action(self, "letter_after", _("Nächste Person"), lambda: step(1), keys="Alt+PgDown")
+
+    def _connect(self) -> None:
+        self.list.current_changed.connect(self._show_letter)
+        self.list.ticks_changed.connect(self._on_ticks)
+        self.list.replied.connect(self._on_replied)
+        self.list.channel_chosen.connect(self._on_channel)
+        self.list.needs_chosen.connect(self._on_needs)
+        self.list.add_wanted.connect(self._on_add)
+        self.list.removal_wanted.connect(self._on_removal)
+        self.fields.code_typed.connect(self._on_code)
+        self.fields.reply_by_chosen.connect(self._on_reply_by)
+        self.fields.papers_wanted.connect(self._on_papers)
+        self.pane.stepped.connect(self.list.table.select_step)
+        self.pane.closed.connect(lambda: self._show_pane(False))
+        self.mails_bar.confirmed.connect(partial(self._on_confirmed, _MAIL))
+        self.letters_bar.confirmed.connect(partial(self._on_confirmed, changes.BY_POST))
+
+    def _look_up(self) -> None:
+        meeting = self.meeting
+        if meeting is not None:
+            self.desk.read(lambda c: read_overview(c, meeting), self._show, key="inviting")
+
+    def _show(self, overview: Overview) -> None:
+        self._overview = overview
+        is_open = self._is_open(overview)
+        self.band.show_overview(overview)
+        self.fields.show_overview(overview, can_change=is_open)
+        self.list.show_overview(overview)
+        self._supplement.setEnabled(overview.is_sent and is_open)
+        self._confirm_mails.setEnabled(bool(overview.unsent(*_MAIL)))
+        self._confirm_letters.setEnabled(bool(overview.unsent(*changes.BY_POST)))
+        self._ask_mails()
+        self._ask_letters()
+        self._show_letter()
+        self._on_ticks()
+        self.status_changed.emit()
+
+    @staticmethod
+    def _is_open(overview: Overview) -> bool:
+        return overview.meeting.status != MeetingStatus.CANCELLED or overview.is_prepared
+
+    def _show_letter(self) -> None:
+        overview, one = self._overview, self.list.current()
+        if overview is None:
+            return
+        if overview.invitation is None:
+            sentence = _("Sobald die Einladung vorbereitet ist, steht hier der Brief jeder Person.")
+            self.pane.show_nothing(_("Noch nicht eingeladen"), sentence)
+        elif one is not None:
+            self.pane.show_letter(overview.invitation.id, one, self.list.position())
+        else:
+            self.pane.show_nothing(_("Niemand ausgewählt"), "")
+
+    def _by(self, *channels: str) -> list[Invitee]:
+        return [one for one in self.list.ticked() if one.channel in channels]
+
+    def _on_ticks(self) -> None:
+        overview = self._overview
+        if overview is None:
+            return
+        ticked = len(self.list.ticked())
+        letters, mails = len(self._by(*changes.BY_POST)), len(self._by(*_MAIL))
+        self._print.setText(_("Drucken ({n})").format(n=letters))
+        self._mail.setText(_("E-Mails vorbereiten ({n})").format(n=mails))
+        self._print.setEnabled(bool(letters))
+        self._mail.setEnabled(bool(mails))
+        self._pdf.setEnabled(bool(ticked) and overview.is_prepared)
+        self._prepare.setEnabled(bool(ticked) and self.desk.can_write)
+        self.actions_changed.emit()
+
+    def _ask_mails(self, *, again: bool = False) -> None:
+        self._ask(self.mails_bar, _MAIL, again)
+
+    def _ask_letters(self, *, again: bool = False) -> None:
+        self._ask(self.letters_bar, changes.BY_POST, again)
+
+    def _ask(self, bar: SentBar, channels: tuple[str, ...], again: bool) -> None:
+        overview = self._overview
+        if overview is None or overview.invitation is None:
+            bar.be_quiet()
+            return
+        waiting = sum(overview.waiting.get(channel, 0) for channel in channels)
+        count = len(overview.unsent(*channels)) if again else waiting
+        if not count:
+            if not (bar.isVisible() and overview.unsent(*channels)):
+                bar.be_quiet()
+            return
+        words = asked_for_mails(count) if channels == _MAIL else asked_for_letters(count)
+        bar.ask(str(overview.invitation.id), *words, again=again)
+        if again:
+            bar.day.control.setFocus()
+
+    def _on_prepare(self) -> None:
+        if self.meeting is None:
+            return
+        self.desk.do(
+            _("Einladung vorbereitet"),
+            changes.prepare,
+            self.meeting.id,
+            self.fields.reply_by(),
+            self.list.unticked_contacts(),
+            done=self._tell_dropped,
+            toast=_("Einladung vorbereitet"),
+        )
+
+    def _on_supplement(self) -> None:
+        if self.meeting is not None:
+            self.desk.do(
+                _("Nachtrag vorbereitet"),
+                changes.prepare_supplement,
+                self.meeting.id,
+                done=self._tell_dropped,
+                toast=_("Nachtrag vorbereitet"),
+            )
+
+    def _tell_dropped(self, dropped: tuple[str, ...]) -> None:
+        self.list.table.take_focus()
+        if dropped:
+            title = ngettext(
+                "Eine Person wurde nicht eingeladen.",
+                "{n} Personen wurden nicht eingeladen.",
+                len(dropped),
+            )
+            self.desk.tell(Message("warn", title.format(n=len(dropped)), "\n".join(dropped)))
+
+    def _on_pdf(self) -> None:
+        if self._overview is not None:
+            self._handing_out.save_pdf(self._overview, [one.id for one in self.list.ticked()])
+
+    def _on_print(self) -> None:
+        if self._overview is not None:
+            people = [one.id for one in self._by(*changes.BY_POST)]
+            self._handing_out.print_letters(self._overview, people)
+
+    def _on_mails(self) -> None:
+        if self._overview is not None:
+            self._handing_out.write_mails(self._overview, [one.id for one in self._by(*_MAIL)])
+
+    def _on_confirmed(self, channels: tuple[str, ...], day: date) -> None:
+        overview = self._overview
+        if overview is None or overview.invitation is None:
+            return
+        there = sorted({one.channel for one in overview.unsent(*channels)})
+        if there:
+            self.desk.do(
+                _("Versand bestätigt"),
+                changes.confirm,
+                overview.invitation.id,
+                there,
+                day,
+                done=self._on_sent,
+            )
+
+    def _on_sent(self, count: int) -> None:
+        self.list.table.take_focus()
+        words = ngettext("{n} Einladung ist versendet", "{n} Einladungen sind versendet", count)
+        self.desk.toast(words.format(n=count))
+
+    def _on_replied(self, ids: list[int], answer: str, name: str, deputy: int) -> None:
+        self.desk.do(
+            _("Rückmeldung eingetragen"),
+            changes.reply,
+            ids,
+            answer,
+            name,
+            deputy or None,
+        )
+
+    def _on_channel(self, ids: list[int], channel: str) -> None:
+        self.desk.do(_("Versandweg geändert"), changes.send_by, ids, channel)
+
+    def _on_needs(self, number: int, needs: tuple[bool, bool, bool]) -> None:
+        note = next((one.needs_note for one in self._people() if one.id == number), "")
+        self.desk.do(_("Bedarf eingetragen"), changes.need, number, needs, note)
+
+    def _people(self) -> tuple[Invitee, ...]:
+        return self._overview.people if self._overview else ()
+
+    def _on_add(self, contact_id: int) -> None:
+        if self._overview is not None and self._overview.invitation is not None:
+            self.desk.do(
+                _("Eingeladen"),
+                changes.add,
+                self._overview.invitation.id,
+                contact_id,
+                done=self._on_added,
+                toast=_("Auf die Liste gesetzt"),
+            )
+
+    def _on_added(self, ids: list[int]) -> None:
+        self.list.table.select_id(ids[0])
+
+    def _on_removal(self, ids: list[int]) -> None:
+        self.desk.do(
+            _("Von der Liste genommen"),
+            changes.remove,
+            ids,
+            toast=_("Von der Liste genommen"),
+        )
+
+    def _on_code(self, code: str) -> None:
+        self.fields.show_code_found(self.list.find_code(code))
+
+    def _on_reply_by(self, day: date | None) -> None:
+        if self._overview is not None and self._overview.invitation is not None:
+            self.desk.do(
+                _("Antwortfrist geändert"),
+                changes.reply_by,
+                self._overview.invitation.id,
+                day,
+                refused=self.fields.refuse_day,
+            )
+
+    def _on_papers(self) -> None:
+        if self.meeting is not None:
+            self.desk.go(f"sitzung/{self.meeting.id}/vorbereitung")
+
+    def _show_pane(self, shows: bool) -> None:
+        self._shows_pane = shows
+        self._fit()
+        (self.pane.view if shows else self.list.table).setFocus()
+
+    def _fit(self) -> None:
+        """Beside the list where there is room, else in its place."""
+        is_beside = self.width() >= theme.px(_BESIDE)
+        self.pane.set_closable(not is_beside)
+        self._look.setVisible(not is_beside)
+        if is_beside:
+            wide = self.width() >= theme.px(_WIDE)
+            self.pane.setFixedWidth(theme.px(WIDE_PANE if wide else PANE))
+        else:
+            self.pane.setMinimumWidth(0)
+            self.pane.setMaximumWidth(16777215)
+        self._left.setVisible(is_beside or not self._shows_pane)
+        self.pane.setVisible(is_beside or self._shows_pane)

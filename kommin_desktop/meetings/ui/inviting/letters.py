@@ -1,0 +1,121 @@
+"""The letters of an invitation as PDF and as mails, made beside the window.
+
+Each making reads for itself: the window's own reader belongs to the window's thread.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from contextlib import closing
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kommin_desktop.base.clock import today
+from kommin_desktop.base.text import _
+from kommin_desktop.letters.rules.mails import MailPaper, mail_file, mail_file_names
+from kommin_desktop.meetings.queries import MeetingLine
+from kommin_desktop.meetings.queries.paper_bundles import InvitationPaper
+from kommin_desktop.meetings.ui.file_names import paper_file_name
+from kommin_desktop.store.chunks import Step
+from kommin_desktop.store.office_file import open_for_reading
+
+if TYPE_CHECKING:
+    from kommin_desktop.documents.letter_run import LetterRun
+
+
+@dataclass(frozen=True)
+class Letters:
+    """The letters somebody asked for, and those of the whole dispatch for the archive."""
+
+    content: bytes
+    whole: bytes
+    pages: int
+
+
+@dataclass(frozen=True)
+class Mails:
+    """Mails with their file names, and the letters of the whole dispatch for the archive."""
+
+    files: tuple[tuple[str, bytes], ...]
+    whole: bytes
+    pages: int
+
+
+def one_letter(path: Path, invitation_id: int, recipient_id: int) -> Callable[[Step], bytes]:
+    """Makes the pages of one recipient's letter."""
+
+    def make(_step: Step) -> bytes:
+        return _printed(_paper(path, invitation_id), (recipient_id,), None)
+
+    return make
+
+
+def all_letters(
+    path: Path, invitation_id: int, wanted: Collection[int]
+) -> Callable[[Step], Letters]:
+    """Makes the letters of these recipients in one file."""
+
+    def make(step: Step) -> Letters:
+        paper = _paper(path, invitation_id)
+        whole, pages = _whole(paper, step)
+        is_all = {line.id for line in paper.recipients} <= set(wanted)
+        return Letters(whole if is_all else _printed(paper, wanted, step), whole, pages)
+
+    return make
+
+
+def all_mails(path: Path, invitation_id: int, wanted: Collection[int]) -> Callable[[Step], Mails]:
+    """Makes a mail with the letter attached for each of these recipients."""
+
+    def make(step: Step) -> Mails:
+        from kommin_desktop.meetings.documents.covering_mails import invitation_mail
+
+        paper = _paper(path, invitation_id)
+        lines = [line for line in paper.recipients if line.id in wanted]
+        attached = paper_file_name(_("Einladung"), paper.base.meeting, "pdf")
+        files = []
+        for count, line in enumerate(lines, start=1):
+            letter = MailPaper(attached, _printed(paper, (line.id,), None))
+            files.append(mail_file(invitation_mail(paper, line, letter)))
+            step(count, len(lines) + 1)
+        beginning = _("Einladung_{number}").format(number=paper.base.meeting.number)
+        names = mail_file_names(beginning, [line.name for line in lines])
+        whole, pages = _whole(paper, None)
+        return Mails(tuple(zip(names, files, strict=True)), whole, pages)
+
+    return make
+
+
+def letters_file_name(meeting: MeetingLine) -> str:
+    """„Einladung_17_Runder-Tisch-Integration_2026-12-03.pdf“."""
+    return paper_file_name(_("Einladung"), meeting, "pdf")
+
+
+def _paper(path: Path, invitation_id: int) -> InvitationPaper:
+    from kommin_desktop.meetings import service
+
+    with closing(open_for_reading(path)) as connection:
+        return service.invitation_paper(connection, invitation_id)
+
+
+def _whole(paper: InvitationPaper, step: Step | None) -> tuple[bytes, int]:
+    from kommin_desktop.documents import pdf
+
+    content = _printed(paper, [line.id for line in paper.recipients], step)
+    return content, pdf.page_count(content)
+
+
+def _printed(paper: InvitationPaper, wanted: Collection[int], step: Step | None) -> bytes:
+    from kommin_desktop.documents import pdf
+
+    lines = tuple(line for line in paper.recipients if line.id in wanted)
+    return pdf.render_letters(_run(replace(paper, recipients=lines)), step)
+
+
+def _run(paper: InvitationPaper) -> LetterRun:
+    from kommin_desktop.meetings.documents import invitation_letters
+
+    # A letter is dated by the day alone: made twice on one day it is the same paper.
+    return invitation_letters(paper, created=datetime.combine(today(), time(12), UTC))
