@@ -17,13 +17,15 @@ from kommin_desktop.contacts.importing.merging import (
     present_organisation,
     present_person,
 )
-from kommin_desktop.contacts.importing.plan import Action, Duplicates, Entry, Plan
+from kommin_desktop.contacts.importing.plan import Action, Duplicates, Entry, Plan, make_plan
 from kommin_desktop.contacts.importing.records import organisation_draft, person_draft
 from kommin_desktop.contacts.model import Affiliation, Contact, Organisation, Person
-from kommin_desktop.contacts.rules.cards import Card
+from kommin_desktop.contacts.queries import match_lines
+from kommin_desktop.contacts.rules.cards import Card, Reading
 from kommin_desktop.contacts.rules.drafts import OrganisationDraft
 from kommin_desktop.contacts.service.bulk import ManyContacts
-from kommin_desktop.store.chunks import Step, in_chunks, no_step
+from kommin_desktop.store.chunks import Step, considerate, in_chunks, no_step
+from kommin_desktop.store.reading import driver_connection, read
 
 
 class Result(NamedTuple):
@@ -34,6 +36,31 @@ class Result(NamedTuple):
     updated: int
     skipped: int
     contacts: tuple[int, ...]
+
+
+class Import(NamedTuple):
+    """An import a person has seen and ordered: what was read, and what shall become of it."""
+
+    source: str
+    reading: Reading
+    duplicates: Duplicates
+    groups: tuple[str, ...] = ()
+
+
+def take_over(session: Session, wanted: Import, step: Step = no_step) -> Result:
+    """Plan afresh by the contacts there are now, then carry out; groups hold all of the file.
+
+    Raises Cancelled when the person stops it; then nothing was written.
+    """
+    with considerate():
+        known = read(driver_connection(session), match_lines())
+        readings = [(wanted.source, wanted.reading)]
+        plan = make_plan(readings, known, wanted.duplicates)
+    result = carry_out(session, plan, step=step)
+    for name in wanted.groups:
+        group = service.group_by_name(session, name)
+        service.add_to_group(session, group.id, result.contacts)
+    return result
 
 
 class _Run:

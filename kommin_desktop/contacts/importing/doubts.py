@@ -25,25 +25,45 @@ def doubts(card: Card) -> Iterator[str]:
         yield from _letters(texts)
     for address in card.addresses:
         code = address.postcode
-        if _SHORT_POSTCODE.match(code) and address.country.lower() in _GERMANY:
+        if is_short_postcode(code) and address.country.lower() in _GERMANY:
             yield _(
                 "Die Postleitzahl {code} hat nur vier Ziffern, vielleicht ist 0{code} gemeint;"
                 " sie wurde nicht verändert."
             ).format(code=code)
     for phone in card.phones:
-        if _ROUNDED.match(phone.value):
+        if is_rounded(phone.value):
             yield _(
                 "Die Nummer {value} hat eine Tabellenkalkulation gerundet; bitte neu erfragen."
             ).format(value=phone.value)
 
 
+def has_lost_letters(text: str) -> bool:
+    """Tell whether letters of this text were probably lost on the way."""
+    return _LOST_LETTER.search(text) is not None
+
+
+def has_wrong_letters(text: str) -> bool:
+    """Tell whether this text was probably written in another encoding than it was read with."""
+    return _WRONG_LETTERS.search(text) is not None
+
+
+def is_rounded(text: str) -> bool:
+    """Tell a number that a spreadsheet has rounded („4,92E+11“)."""
+    return _ROUNDED.match(text) is not None
+
+
+def is_short_postcode(code: str) -> bool:
+    """Tell four digits that may be a German postcode without its nought."""
+    return _SHORT_POSTCODE.match(code) is not None
+
+
 def _letters(texts: list[str]) -> Iterator[str]:
-    lost = next((text for text in texts if _LOST_LETTER.search(text)), None)
+    lost = next((text for text in texts if has_lost_letters(text)), None)
     if lost is not None:
         yield _(
             "In „{value}“ sind beim Export vermutlich Buchstaben verloren gegangen; bitte prüfen."
         ).format(value=lost)
-    wrong = next((text for text in texts if _WRONG_LETTERS.search(text)), None)
+    wrong = next((text for text in texts if has_wrong_letters(text)), None)
     if wrong is not None:
         yield _(
             "„{value}“ ist vermutlich in einer anderen Kodierung geschrieben; bitte prüfen."

@@ -97,3 +97,29 @@ def _is_shift_jis(data: bytes) -> bool:
     except UnicodeDecodeError:
         return False
     return True
+
+
+def better_encoding(data: bytes, current: str) -> str | None:
+    """Return the encoding in which this file has fewer odd letters, None if `current` is best."""
+    odd = _oddness(data, current)
+    if not odd:
+        return None
+    oddness = {name: _oddness(data, name) for name in _MEANT}
+    best = min(_MEANT, key=oddness.__getitem__)
+    return best if oddness[best] < odd else None
+
+
+def _oddness(data: bytes, name: str) -> int:
+    # In pieces, so that a window beside this never waits for one long search.
+    pieces = (data[start : start + _PIECE] for start in range(0, len(data), _PIECE))
+    texts = codecs.iterdecode(pieces, name, errors="replace")
+    return sum(len(_ODD.findall(text)) for text in texts)
+
+
+_PIECE = 65_536
+_MEANT = ("utf-8", "cp1254", "cp1252")
+# Signs lost, control signs, and what UTF-8 or Turkish letters look like when read as cp1252.
+_ODD = re.compile(
+    "[\ufffd\x80-\x9f\xfe\xf0\xfd\xde\xd0\xdd]"
+    "|[\xc3-\xc5][\x80-\xbf\u2013-\u2122\u0152-\u0192\u02c6\u02dc]"
+)

@@ -19,6 +19,7 @@ from kommin_desktop.contacts.queries import MatchLine
 from kommin_desktop.contacts.rules.cards import Card, Problem, Reading
 from kommin_desktop.contacts.rules.drafts import OrganisationDraft, PersonDraft, kind_of, match_key
 from kommin_desktop.contacts.rules.kinds import Kind
+from kommin_desktop.store.chunks import CHUNK, Step, no_step
 
 
 class Duplicates(StrEnum):
@@ -71,6 +72,7 @@ def make_plan(
     readings: Iterable[tuple[str, Reading]],
     known: Sequence[MatchLine],
     duplicates: Duplicates = Duplicates.SKIP,
+    step: Step = no_step,
 ) -> Plan:
     """Compare what was read with the contacts that are there; nothing is written."""
     index = _Index(known)
@@ -78,7 +80,9 @@ def make_plan(
     problems: list[Problem] = []
     for source, reading in readings:
         problems.extend(reading.problems)
-        for found in reading.cards:
+        for number, found in enumerate(reading.cards):
+            if number % CHUNK == 0:
+                step(number, len(reading.cards))
             entry, problem = _place(index, source, found.line, found.card, duplicates, len(entries))
             entries.append(entry)
             if problem:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from kommin_desktop.base.errors import UserError
 from kommin_desktop.base.text import _
 from kommin_desktop.contacts.importing.encodings import Decoded, decode
 from kommin_desktop.contacts.importing.tables.ldif import is_ldif, read_ldif
 from kommin_desktop.contacts.importing.tables.mapping import Mapping, propose
 from kommin_desktop.contacts.importing.tables.rows import apply
 from kommin_desktop.contacts.importing.tables.text import Table, read_table
+from kommin_desktop.contacts.importing.tables.workbook import Workbook, is_workbook
 from kommin_desktop.contacts.importing.vcard.reader import is_vcard, read_vcards
 from kommin_desktop.contacts.rules.cards import Problem, Reading
+from kommin_desktop.store.chunks import Step, no_step
 
 UNKNOWN = "unknown"
 _FOREIGN = (
@@ -20,10 +23,12 @@ _FOREIGN = (
 
 
 def read(data: bytes, source: str, encoding: str | None = None) -> Reading:
-    """Read the contacts of a vCard, LDIF or CSV file; `source` names it in the problems.
+    """Read the contacts of a vCard, LDIF, CSV or Excel file; `source` names it in the problems.
 
     `encoding` overrules what the bytes suggest. Never fails: what cannot be read is a problem.
     """
+    if is_workbook(data):
+        return _read_workbook(data, source)
     if any(data.startswith(sign) for sign, _name in _FOREIGN):
         message = _(
             "Diese Datei ist weder vCard noch CSV noch LDIF. Bitte die Tabelle in ihrem Programm"
@@ -40,7 +45,18 @@ def read(data: bytes, source: str, encoding: str | None = None) -> Reading:
     return read_mapped(table, propose(table.header), source, decoded)
 
 
-def read_mapped(table: Table, mapping: Mapping, source: str, decoded: Decoded) -> Reading:
+def _read_workbook(data: bytes, source: str) -> Reading:
+    try:
+        book = Workbook(data)
+        table = book.table(book.fullest())
+    except UserError as error:
+        return Reading((), [Problem(source, 1, error.sentence)], UNKNOWN, "")
+    return read_mapped(table, propose(table.header), source, Decoded("", "", False))
+
+
+def read_mapped(
+    table: Table, mapping: Mapping, source: str, decoded: Decoded, step: Step = no_step
+) -> Reading:
     """Read a table by a mapping, be it the proposed one or one that a person has changed."""
     if not mapping.is_useful:
         message = _(
@@ -48,7 +64,7 @@ def read_mapped(table: Table, mapping: Mapping, source: str, decoded: Decoded) -
             " E-Mail; es wurde nichts übernommen."
         )
         return Reading((), [Problem(source, 1, message)], UNKNOWN, decoded.encoding)
-    found, problems = apply(table, mapping, source)
+    found, problems = apply(table, mapping, source, step)
     return Reading(
         found,
         [*_damage(decoded, source), *problems],

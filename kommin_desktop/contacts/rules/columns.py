@@ -51,6 +51,8 @@ SEVERAL = {
 KEEP = "keep"
 """A column without a field: its value goes into the note as „Heading: value“."""
 IGNORE = "ignore"
+PLACE = "place"
+"""Postcode and town in one cell; our own exports keep them apart."""
 
 _PLACES = {WORK: "dienstlich", HOME: "privat", OTHER: "weitere"}
 _SINGLE_OF = {heading: code for code, heading in SINGLE.items()}

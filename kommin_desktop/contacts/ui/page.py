@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QPoint
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from kommin_desktop.base.text import _, ngettext
@@ -45,6 +45,7 @@ class ContactsPage(Page):
         for pane in (self._nobody, self.detail, self.bulk, self.history):
             self._side.addWidget(pane)
         self._side.setProperty("pane", "right")
+        self._side.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.places = ListAndPane(self, self.list, self._side, desk.settings)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -107,6 +108,15 @@ class ContactsPage(Page):
         form = self._open_form()
         return form.form if form is not None else self.list.search
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc leads from a contact that fills the page back to the list."""
+        alone = self.places.is_narrow and self.places.is_pane_wanted
+        if event.key() == Qt.Key.Key_Escape and alone and self._open_form() is None:
+            self._go(HOME)
+            self.list.take_focus()
+        else:
+            super().keyPressEvent(event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.places.fit()
@@ -116,9 +126,9 @@ class ContactsPage(Page):
         super().showEvent(event)
         self.places.fit()
 
-    def hideEvent(self, event: QEvent) -> None:
+    def hideEvent(self, event: QHideEvent) -> None:
         """While another page is shown works are not told: ask again when one comes back."""
-        super().hideEvent(event)  # type: ignore[arg-type]
+        super().hideEvent(event)
         self._is_fresh = False
 
     def _make_actions(self, has_import: bool) -> None:

@@ -26,7 +26,7 @@ class ListAndPane(QObject):
         self.splitter = QSplitter(Qt.Orientation.Horizontal, page)
         self.splitter.setObjectName("contacts_splitter")
         self.splitter.setChildrenCollapsible(False)
-        self.splitter.setHandleWidth(theme.px(1))
+        self.splitter.setHandleWidth(0)  # the panes have lines; Qt widens what the mouse can grip
         self.splitter.addWidget(left)
         self.splitter.addWidget(right)
         self.splitter.setStretchFactor(0, 1)

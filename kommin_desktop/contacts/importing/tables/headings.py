@@ -55,6 +55,7 @@ _COMMON = {
     "po_box": "Postfach",
     "postcode": "PLZ|Postleitzahl|postal_code|zip_code|Zip|Zip Code|Postal Code",
     "city": "Ort|Wohnort|Stadt|city|town|Gemeinde|Kommune",
+    "place": "PLZ Ort|PLZ/Ort|PLZ / Ort|PLZ, Ort|PLZ und Ort|Postleitzahl und Ort|Postleitzahl Ort",
     "region": "Bundesland|state_province|Region|State|Kanton",
     "country": "Land|Country|Staat",
     "street.work": "Straße geschäftlich|Business Street|Dienstlich: Adresse|Work Address",

@@ -28,7 +28,8 @@ from kommin_desktop.contacts.rules.cards import (
     Problem,
     split_salutation,
 )
-from kommin_desktop.contacts.rules.columns import ADDRESS, IGNORE, SINGLE, Code
+from kommin_desktop.contacts.rules.columns import ADDRESS, IGNORE, PLACE, SINGLE, Code
+from kommin_desktop.store.chunks import CHUNK, Step, no_step
 
 _code = lru_cache(maxsize=1024)(Code.of)
 _JOINED = " ::: "
@@ -36,6 +37,7 @@ _ALL_SALUTATIONS = SALUTATIONS | ENGLISH_SALUTATIONS
 _EMPTY_DAY = re.compile(r"0{1,2}\.0{1,2}\.0{2,4}$")
 # A table program shows `'=1+1` as text; the apostrophe was put there only for that.
 _DEFUSED = re.compile("'(?='*[=+\\-@\t\r\n＝＋－＠])")
+_PLACE = re.compile(r"(?:[A-Z]{1,2}-)?(\d{4,5})[\s,]+(.+)", re.DOTALL)
 _PLACE_WORDS = {
     "work": WORK, "arbeit": WORK, "geschäftlich": WORK, "dienstlich": WORK,
     "home": HOME, "privat": HOME, "other": OTHER, "sonstige": OTHER, "andere": OTHER,
@@ -46,17 +48,27 @@ _KIND_WORDS: dict[str, PhoneKind] = {
 }  # fmt: skip
 
 
+def split_place(text: str) -> tuple[str, str]:
+    """Part „32120 Hiddenhausen“ into postcode and town; without a postcode it is all town."""
+    match = _PLACE.fullmatch(text)
+    return (match[1], match[2]) if match else ("", text)
+
+
 def undefuse(cell: str) -> str:
     """Take off the apostrophe that keeps a table program from computing a text."""
     return cell[1:] if cell[:1] == "'" and _DEFUSED.match(cell) else cell
 
 
-def apply(table: Table, mapping: Mapping, source: str) -> tuple[list[Found], list[Problem]]:
+def apply(
+    table: Table, mapping: Mapping, source: str, step: Step = no_step
+) -> tuple[list[Found], list[Problem]]:
     """Return the cards of a table and what a person should look at; empty rows are no cards."""
     problems = [Problem(source, line, message) for line, message in table.doubts]
     order = _order(table, mapping, source, problems)
     found: list[Found] = []
-    for row in table.rows:
+    for number, row in enumerate(table.rows):
+        if number % CHUNK == 0:
+            step(number, len(table.rows))
         cells = [undefuse(cell) for cell in row.cells]
         columns = mapping.columns
         pairs = [
@@ -141,6 +153,11 @@ class _RowSheet(Sheet):
     def _take_address(self, code: Code, value: str) -> None:
         base = "extra" if code.base == "line3" else code.base
         parts = self.addresses_at.setdefault((code.label, code.number), {})
+        if base == PLACE:
+            base = "city"
+            postcode, value = split_place(value)
+            if postcode:
+                parts["postcode"] = postcode
         parts[base] = f"{parts[base]}, {value}" if base in parts else value
 
     def take_names(self, value: str) -> None:
@@ -228,7 +245,7 @@ def _label(words: str, kind: PhoneKind = "phone") -> tuple[str, PhoneKind]:
 
 _DAY_PARTS = ("year", "month", "day")
 _PHONE_OF: dict[str, PhoneKind] = {kind: kind for kind in get_args(PhoneKind)}
-_ADDRESS_BASES = frozenset({*ADDRESS, "line3", "formatted"})
+_ADDRESS_BASES = frozenset({*ADDRESS, "line3", "formatted", PLACE})
 _SEVERAL = frozenset({"email", "web", *_PHONE_OF})
 _TAKERS: dict[str, Callable[[_RowSheet, str], None]] = {
     "family_given": _RowSheet.take_names,

@@ -31,17 +31,17 @@ class BulkPane(QFrame):
         self._groups: Sequence[GroupLine] = ()
         self._title = Label("", "title", wraps=True)
         self._title.setObjectName("bulk_title")
-        self._put_in = PickField(
+        self._put_field = PickField(
             lambda text: find_groups(desk, text, ()),
             placeholder=_("Gruppe eingeben …"),
             new=_("Gruppe „{text}“ neu anlegen"),
         )
-        self._put_in.edited.connect(self._on_put_in)
-        self._put_in.new_wanted.connect(self._put)
-        self._take_out = PickField(self._find_present, placeholder=_("Gruppe eingeben …"))
-        self._take_out.edited.connect(self._on_take_out)
-        self._to_group = Field(_("Gruppe zuordnen"), self._put_in, name="bulk_group")
-        self._from_group = Field(_("Aus Gruppe nehmen"), self._take_out, name="bulk_ungroup")
+        self._put_field.edited.connect(self._on_put_in)
+        self._put_field.new_wanted.connect(self.put_in)
+        self._take_field = PickField(self._find_present, placeholder=_("Gruppe eingeben …"))
+        self._take_field.edited.connect(self._on_take_out)
+        self._to_group = Field(_("Gruppe zuordnen"), self._put_field, name="bulk_group")
+        self._from_group = Field(_("Aus Gruppe nehmen"), self._take_field, name="bulk_ungroup")
         self._lay_out()
 
     def show_contacts(self, ids: Sequence[int]) -> None:
@@ -70,13 +70,14 @@ class BulkPane(QFrame):
         return None if found is None else [one for one in found if one.id in present]
 
     def _on_put_in(self) -> None:
-        if self._put_in.chosen() is not None:
-            self._put(self._put_in.chosen_text())
+        if self._put_field.chosen() is not None:
+            self.put_in(self._put_field.chosen_text())
 
-    def _put(self, name: str) -> None:
+    def put_in(self, name: str) -> None:
+        """Put all into the group of that name, made if need be."""
         from kommin_desktop.contacts import service
 
-        self._put_in.set_chosen(None)
+        self._put_field.set_chosen(None)
         words = _("In „{group}“ aufgenommen").format(group=name)
 
         def done(count: int) -> None:
@@ -92,12 +93,15 @@ class BulkPane(QFrame):
         self._desk.do(words, service.put_into_group, name, self._ids, done=done)
 
     def _on_take_out(self) -> None:
+        group_id = self._take_field.chosen()
+        if group_id is not None:
+            self.take_out(group_id, self._take_field.chosen_text())
+
+    def take_out(self, group_id: int, name: str) -> None:
+        """Take all out of a group."""
         from kommin_desktop.contacts import service
 
-        group_id, name = self._take_out.chosen(), self._take_out.chosen_text()
-        if group_id is None:
-            return
-        self._take_out.set_chosen(None)
+        self._take_field.set_chosen(None)
         self._desk.do(
             _("Aus „{group}“ genommen").format(group=name),
             service.remove_from_group,

@@ -38,6 +38,9 @@ _OF_A_CONTACT = frozenset(
     )
 )
 
+_WIDEST = 720
+"""Where the pane is a page of its own, a value and its button stay near each other."""
+
 
 class DetailPane(QFrame):
     """One contact; what is done with it is told to the page."""
@@ -136,6 +139,7 @@ class DetailPane(QFrame):
             margins=(20, 18, 20, 18),
             spacing=12,
         )
+        self._content.setMaximumWidth(theme.px(_WIDEST))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(scroll(self._content))

@@ -87,6 +87,12 @@ class _AffiliationRow(EntryRow):
         self._show_more(bool(entry.unit or entry.valid_from or entry.valid_to))
         self._show_hint()
 
+    def show_blank(self) -> None:
+        """No organisation."""
+        self.show_entry(AffiliationDraft())
+        self._pick.set_chosen(None)
+        self._show_hint()
+
     def show_several(self, several: bool) -> None:
         """Only among several functions one is the main one."""
         super().show_several(several)
@@ -130,5 +136,5 @@ class _AffiliationRow(EntryRow):
         head.setAlignment(place, Qt.AlignmentFlag.AlignTop)
         layout.addLayout(head)
         layout.addWidget(self._more)
-        layout.addWidget(row(self._primary, 8, self._open, None))
+        layout.addWidget(row(self._open, 8, self._primary, None))
         self._show_more(False)

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from kommin_desktop.base.dates import short_date
@@ -89,6 +89,10 @@ class FormPane(QFrame):
         else:
             super().keyPressEvent(event)
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._fields.similar.stop()
+
     def close_form(self) -> None:
         """Leave the form; unsaved changes are asked about."""
         if not self.holds_back(self.closed.emit):
@@ -164,6 +168,7 @@ class FormPane(QFrame):
 
     def _on_saved(self, contact_id: int) -> None:
         self.contact_id = contact_id
+        self._fields.similar.stop()
         is_leaving = not self.leave.isHidden()
         self.form.mark_saved()
         if not is_leaving:

@@ -85,6 +85,10 @@ class _PlaceRow(EntryRow):
         self._default.set_value(entry.is_postal_default)
         self._show_more(any(getattr(entry, name) for name in _MORE))
 
+    def show_blank(self) -> None:
+        """An empty address of the usual kind."""
+        self.show_entry(self._blank)
+
     def show_several(self, several: bool) -> None:
         """Only among several addresses one is chosen for letters."""
         super().show_several(several)
@@ -117,5 +121,5 @@ class _PlaceRow(EntryRow):
         head.setAlignment(place, Qt.AlignmentFlag.AlignTop)
         layout.addLayout(head)
         layout.addWidget(self._more)
-        layout.addWidget(row(self._default, 8, self._open, None))
+        layout.addWidget(row(self._open, 8, self._default, None))
         self._show_more(False)

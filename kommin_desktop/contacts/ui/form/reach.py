@@ -110,6 +110,10 @@ class _PointRow(EntryRow):
             own = f"{point_word(entry.kind)} {place_text(entry.label)}".strip()
             self._sort.set_value(None if sort == self._usual and self._has_empty() else sort, own)
 
+    def show_blank(self) -> None:
+        """An empty field of the usual kind."""
+        self.show_entry(PointDraft(self._usual[0], "", self._usual[1]))
+
     def _has_empty(self) -> bool:
         return self._sort is not None and self._sort.box.itemData(0) is None
 

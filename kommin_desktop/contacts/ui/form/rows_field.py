@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import zip_longest
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -31,6 +32,10 @@ class EntryRow(QWidget):
 
     def show_entry(self, entry: Any) -> None:
         """Show an entry."""
+        raise NotImplementedError
+
+    def show_blank(self) -> None:
+        """Say nothing again."""
         raise NotImplementedError
 
     def show_several(self, several: bool) -> None:
@@ -77,12 +82,17 @@ class Entries(Control):
         return tuple(entry for entry in said if entry is not None)
 
     def set_value(self, value: Sequence[Any] | None) -> None:
-        for row in [*self.rows]:
+        # Rows are used again: making them anew is what takes time in a form.
+        wanted = list(value or ())
+        for row in self.rows[max(len(wanted), self._at_least) :]:
             self._drop(row)
-        for entry in value or ():
-            self.add_row().show_entry(entry)
-        while len(self.rows) < self._at_least:
+        while len(self.rows) < max(len(wanted), self._at_least):
             self.add_row()
+        for row, entry in zip_longest(self.rows, wanted):
+            if entry is None:
+                row.show_blank()
+            else:
+                row.show_entry(entry)
         self._tell_rows()
 
     def problem(self) -> Problem | None:

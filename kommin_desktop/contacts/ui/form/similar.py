@@ -60,6 +60,10 @@ class SimilarContacts(QFrame):
         self._own_id = own_id
         self._show([])
 
+    def stop(self) -> None:
+        """Look no more: the form is left."""
+        self._timer.stop()
+
     def look_soon(self) -> None:
         """Look after a pause in typing."""
         self._timer.start()

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QPoint, QTimer, Signal
-from PySide6.QtGui import QPalette
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QFrame, QStackedWidget
 
 from kommin_desktop.base.text import _, ngettext
@@ -24,6 +24,8 @@ from kommin_desktop.store.driver import Connection
 from kommin_desktop.store.reading import read
 
 _NEAR_AFTER_MS = 250
+_PAUSE_MS = 15
+"""Long enough for keys that come together; ten thousand contacts are searched in 30 ms."""
 _OF_LISTS = frozenset(("contact_group", "municipality"))
 _OF_ROWS = frozenset(("contact", "affiliation", "group_member", "consent", *_OF_LISTS))
 
@@ -54,8 +56,8 @@ class ContactList(QFrame):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.setObjectName("contact_list_pane")
-        self.setBackgroundRole(QPalette.ColorRole.Base)
-        self.setAutoFillBackground(True)
+        self.setProperty("pane", "left")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._desk = desk
         self._found = Found((), 0, 0)
         self._order = ("name", True)
@@ -69,7 +71,9 @@ class ContactList(QFrame):
             parts=row_parts,
             settings=desk.settings,
         )
-        self.search = SearchField(_("Name, Ort, Organisation, Telefon …"), "contact_search")
+        self.search = SearchField(
+            _("Name, Ort, Organisation, Telefon …"), "contact_search", pause=_PAUSE_MS
+        )
         self.filters = FilterChips()
         self._empty = EmptyPlaces(
             self.new_wanted.emit, self.import_wanted.emit, self.search_for, self.filters.lift
@@ -156,6 +160,10 @@ class ContactList(QFrame):
     def set_import_offered(self, offered: bool) -> None:
         """Whether there is a page to import with."""
         self._empty.set_import_offered(offered)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._near_timer.stop()
 
     def _load(self, ids: Sequence[int]) -> list[ListLine] | None:
         found: list[ListLine] | None = self._desk.try_read(queries.list_lines(ids))
