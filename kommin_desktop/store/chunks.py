@@ -31,7 +31,7 @@ def in_chunks(session: Session, items: Sequence[T], step: Step = no_step) -> Ite
 
     Records of earlier chunks are no longer in the session: keep their numbers, not them.
     """
-    with _considerate():
+    with considerate():
         for start in range(0, len(items), CHUNK):
             step(start, len(items))
             yield items[start : start + CHUNK]
@@ -52,7 +52,7 @@ def first_free_id(session: Session, table: str) -> int:
 
 
 @contextmanager
-def _considerate() -> Iterator[None]:
+def considerate() -> Iterator[None]:
     """Let other threads have their turn while a long work runs."""
     interval = sys.getswitchinterval()
     collecting = gc.isenabled()

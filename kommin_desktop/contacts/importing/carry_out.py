@@ -25,7 +25,7 @@ from kommin_desktop.contacts.rules.cards import Card, Reading
 from kommin_desktop.contacts.rules.drafts import OrganisationDraft
 from kommin_desktop.contacts.service.bulk import ManyContacts
 from kommin_desktop.store.chunks import Step, considerate, in_chunks, no_step
-from kommin_desktop.store.reading import driver_connection, read
+from kommin_desktop.store.reading import read
 
 
 class Result(NamedTuple):
@@ -53,7 +53,7 @@ def take_over(session: Session, wanted: Import, step: Step = no_step) -> Result:
     Raises Cancelled when the person stops it; then nothing was written.
     """
     with considerate():
-        known = read(driver_connection(session), match_lines())
+        known = read(session, match_lines())
         readings = [(wanted.source, wanted.reading)]
         plan = make_plan(readings, known, wanted.duplicates)
     result = carry_out(session, plan, step=step)

@@ -18,7 +18,6 @@ _BOOK = "xl/workbook.xml"
 _MOST_BYTES = 300_000_000
 """Unpacked; more is no list of contacts but a trap."""
 _WIDEST = 1024
-_PIECE = 16_384
 _REFERENCE = re.compile(r"([A-Z]{1,3})(\d+)")
 # Number formats of days that every Excel knows without naming them.
 _DAYS = frozenset({*range(14, 18), 22, *range(27, 37), *range(50, 59)})
@@ -154,15 +153,10 @@ class Workbook:
 
     def _pieces(self, path: str, tag: str) -> Iterator[ElementTree.Element]:
         """The elements of this name one by one, so that neither memory nor patience is strained."""
-        data = self._bytes(path)
-        parser = ElementTree.XMLPullParser(("end",))
-        for start in range(0, len(data), _PIECE):
-            parser.feed(data[start : start + _PIECE])
-            for _event, element in parser.read_events():
-                if _tag(element) == tag:
-                    yield element
-                    element.clear()
-        parser.close()
+        for _event, element in ElementTree.iterparse(io.BytesIO(self._bytes(path))):
+            if _tag(element) == tag:
+                yield element
+                element.clear()
 
     def _bytes(self, path: str) -> bytes:
         if self._archive.getinfo(path).file_size > _MOST_BYTES:
