@@ -89,6 +89,10 @@ QPushButton[search="1"]{background:@surface;border:1px solid @border_strong;text
 QPushButton[search="1"]:focus{border:2px solid @focus;padding:0 10c}
 QPushButton[crumb="1"]{background:transparent;border:1px solid transparent;padding:0 4u;
  min-height:28b;color:@text2;@f_body}
+QPushButton[status="1"]{background:transparent;border:0;border-radius:4u;padding:0 6u;
+ min-height:24u;max-height:24u;color:@text2;@f_caption}
+QPushButton[status="1"]:hover{color:@text;background:@hover}
+QPushButton[status="1"]:focus{border:2px solid @focus;padding:0 4u;min-height:24d}
 QPushButton[crumb="1"]:hover{color:@text;background:@hover}
 QPushButton[crumb="1"]:focus{border:2px solid @focus;padding:0 4c;min-height:28d}
 QPushButton[chip="1"]{background:@surface;border:1px solid @border_btn;border-radius:14u;

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QVBoxLayout
 
 from kommin_desktop.base.text import _
 from kommin_desktop.kit import theme
@@ -29,11 +30,7 @@ class NavButton(QPushButton):
         self._title = title
         self._icon_name = icon_name
         self._keys = keys
-        self._count = Label("", "caption", "danger")
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 10, 0)
-        layout.addStretch(1)
-        layout.addWidget(self._count)
+        self._count = ""
         self.toggled.connect(self._on_toggled)
         self._on_toggled(on=False)
         self.show_count(0)
@@ -41,7 +38,8 @@ class NavButton(QPushButton):
 
     def show_count(self, count: int) -> None:
         """Show how many things want attention, nothing for 0."""
-        self._count.setText(str(count) if count else "")
+        self._count = str(count) if count else ""
+        self.update()
         said = f"{self._title}, {count}" if count else self._title
         self.setAccessibleName(said)
 
@@ -49,12 +47,48 @@ class NavButton(QPushButton):
         """Show icon and name, or the icon alone with the name as tooltip."""
         self.setText(f"  {self._title}" if shown else "")
         self.setProperty("slim", "" if shown else "1")
-        self._count.setVisible(shown)
         self.setToolTip(f"{self._title} ({self._keys})" if self._keys else self._title)
         self.setIconSize(QSize(theme.px(18), theme.px(18)))
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._count and self.text():
+            paint_at_right(self, self._count, "danger")
+
     def _on_toggled(self, on: bool) -> None:
         self.setIcon(icon(self._icon_name, "accent" if on else "text2", 18))
+
+
+class SearchButton(QPushButton):
+    """Opens the palette; it looks like the field it leads to."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("nav_search")
+        self.setProperty("search", "1")
+        self.setAccessibleName(_("Überall suchen"))
+        self.setToolTip(_("Überall suchen (Strg+K)"))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_words(self, *, shown: bool) -> None:
+        """Show what it is and its key, or the icon alone."""
+        self.setIcon(icon("search", "text2", 16))
+        self.setIconSize(QSize(theme.px(16), theme.px(16)))
+        self.setText("  " + _("Suchen …") if shown else "")
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.text():
+            paint_at_right(self, _("Strg+K"), "text3")
+
+
+def paint_at_right(button: QPushButton, text: str, color: str) -> None:
+    """Write a short word at the right end of a button, in its own colour."""
+    painter = QPainter(button)
+    painter.setFont(theme.font("caption"))
+    painter.setPen(theme.color(color))
+    area = button.rect().adjusted(0, 0, -theme.px(10), 0)
+    painter.drawText(area, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
 
 
 class Sidebar(QFrame):
@@ -73,7 +107,7 @@ class Sidebar(QFrame):
         self._buttons: dict[str, NavButton] = {}
         self._office = ElidedLabel(office, "caption", "text2")
         self._words = column(Label("KOMM-IN", "strong"), self._office, spacing=0)
-        self._search = _search_button()
+        self._search = SearchButton()
         self._search.clicked.connect(self.search_wanted)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(10, 12, 10, 10)
@@ -118,34 +152,8 @@ class Sidebar(QFrame):
             button.show_words(shown=not self.is_slim)
             button.style().polish(button)
         self._words.setVisible(not self.is_slim)
-        _show_words_of_search(self._search, shown=not self.is_slim)
+        self._search.show_words(shown=not self.is_slim)
         self.setFixedWidth(theme.px(_SLIM if self.is_slim else _WIDE))
-
-
-def _search_button() -> QPushButton:
-    button = QPushButton()
-    button.setObjectName("nav_search")
-    button.setProperty("search", "1")
-    button.setAccessibleName(_("Überall suchen"))
-    button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-    keys = Label(_("Strg+K"), "caption", "text3")
-    keys.setObjectName("nav_search_keys")
-    layout = QHBoxLayout(button)
-    layout.setContentsMargins(0, 0, 8, 0)
-    layout.addStretch(1)
-    layout.addWidget(keys)
-    keys.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-    return button
-
-
-def _show_words_of_search(button: QPushButton, *, shown: bool) -> None:
-    button.setIcon(icon("search", "text2", 16))
-    button.setIconSize(QSize(theme.px(16), theme.px(16)))
-    button.setText("  " + _("Suchen …") if shown else "")
-    button.setToolTip(_("Überall suchen (Strg+K)"))
-    keys = button.findChild(QWidget, "nav_search_keys")
-    if keys is not None:
-        keys.setVisible(shown)
 
 
 def _keys(number: int) -> str:
