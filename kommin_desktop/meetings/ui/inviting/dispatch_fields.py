@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from kommin_desktop.base.errors import UserError
 from kommin_desktop.base.text import _
-from kommin_desktop.kit.forms import DateField, Field, FieldRow, TextField
+from kommin_desktop.kit.forms import DateField, Field, TextField
 from kommin_desktop.kit.widgets import Button, ElidedLabel, Label, column, row
 from kommin_desktop.meetings.rules.codes import LENGTH, typed_code
 from kommin_desktop.meetings.ui.inviting.overview import Overview
@@ -41,11 +41,14 @@ class DispatchFields(QWidget):
             spacing=4,
             into=enclosures,
         )
-        self.code = Field(_("Rückmeldecode"), TextField(placeholder=_("z. B. K7MA"), most=8), name="reply_code")
+        self.code = Field(
+            _("Rückmeldecode"), TextField(placeholder=_("z. B. K7MA"), most=8), name="reply_code"
+        )
         self.until = Field(_("Antwort bis"), DateField(), name="reply_by")
         row(
             (enclosures, 5),
-            (FieldRow([self.code, self.until]), 6),
+            (self.code, 3),
+            (self.until, 3),
             spacing=12,
             into=self,
         )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import partial
 
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QWidget
@@ -22,13 +21,10 @@ from kommin_desktop.meetings.ui.inviting.counter_band import CounterBand
 from kommin_desktop.meetings.ui.inviting.dispatch_fields import DispatchFields
 from kommin_desktop.meetings.ui.inviting.handing_out import HandingOut
 from kommin_desktop.meetings.ui.inviting.letter_pane import PANE, WIDE_PANE, LetterPane
+from kommin_desktop.meetings.ui.inviting.list_works import ListWorks
 from kommin_desktop.meetings.ui.inviting.overview import Invitee, Overview, read_overview
 from kommin_desktop.meetings.ui.inviting.recipient_list import RecipientList
-from kommin_desktop.meetings.ui.inviting.sent_bar import (
-    SentBar,
-    asked_for_letters,
-    asked_for_mails,
-)
+from kommin_desktop.meetings.ui.inviting.sent_bars import BY_MAIL, BY_POST, SentBars
 from kommin_desktop.meetings.ui.stage import Stage
 from kommin_desktop.store.log import Notice
 
@@ -50,7 +46,6 @@ _TABLES = frozenset(
     }
 )
 _BESIDE, _WIDE = 1120, 1388
-_MAIL = (Channel.EMAIL.value,)
 
 
 class Inviting(Stage):
@@ -62,21 +57,19 @@ class Inviting(Stage):
         self._shows_pane = False
         self.band = CounterBand()
         self.fields = DispatchFields()
-        self.list = RecipientList(desk)
-        self.pane = LetterPane(desk)
-        self.mails_bar = SentBar("mails_sent")
-        self.letters_bar = SentBar("letters_sent")
-        self._handing_out = HandingOut(desk)
-        self._make_actions()
         self._look = Button(_("Vorschau"), "eye", "ghost", small=True, name="open_letter")
         self._look.clicked.connect(lambda: self._show_pane(True))
+        self.list = RecipientList(desk, self._look)
+        self._works = ListWorks(desk, self.list, lambda: self._overview)
+        self.pane = LetterPane(desk)
+        self.sent = SentBars(desk)
+        self._handing_out = HandingOut(desk)
+        self._make_actions()
         self._left = column(
-            self.mails_bar,
-            self.letters_bar,
+            self.sent,
             self.band,
             self.fields,
             (self.list, 1),
-            row(None, self._look),
             margins=(20, 14, 16, 14),
             spacing=12,
         )
@@ -97,7 +90,7 @@ class Inviting(Stage):
             return None
         if not overview.is_prepared:
             return self._prepare
-        return self._mail if self._by(*_MAIL) else self._print
+        return self._mail if self._by(*BY_MAIL) else self._print
 
     def secondary(self) -> tuple[QAction, ...]:
         overview = self._overview
@@ -154,14 +147,14 @@ class Inviting(Stage):
             self,
             "confirm_mails",
             _("Versand der E-Mails bestätigen …"),
-            lambda: self._ask_mails(again=True),
+            lambda: self.sent.demand(BY_MAIL),
             icon="send",
         )
         self._confirm_letters = make_action(
             self,
             "confirm_letters",
             _("Versand der Briefe bestätigen …"),
-            lambda: self._ask_letters(again=True),
+            lambda: self.sent.demand(BY_POST),
             icon="send",
         )
         self._supplement = make_action(
@@ -174,18 +167,12 @@ class Inviting(Stage):
     def _connect(self) -> None:
         self.list.current_changed.connect(self._show_letter)
         self.list.ticks_changed.connect(self._on_ticks)
-        self.list.replied.connect(self._on_replied)
-        self.list.channel_chosen.connect(self._on_channel)
-        self.list.needs_chosen.connect(self._on_needs)
-        self.list.add_wanted.connect(self._on_add)
-        self.list.removal_wanted.connect(self._on_removal)
         self.fields.code_typed.connect(self._on_code)
         self.fields.reply_by_chosen.connect(self._on_reply_by)
         self.fields.papers_wanted.connect(self._on_papers)
         self.pane.stepped.connect(self.list.table.select_step)
         self.pane.closed.connect(lambda: self._show_pane(False))
-        self.mails_bar.confirmed.connect(partial(self._on_confirmed, _MAIL))
-        self.letters_bar.confirmed.connect(partial(self._on_confirmed, changes.BY_POST))
+        self.sent.answered.connect(self.list.table.take_focus)
 
     def _look_up(self) -> None:
         meeting = self.meeting
@@ -199,10 +186,9 @@ class Inviting(Stage):
         self.fields.show_overview(overview, can_change=is_open)
         self.list.show_overview(overview)
         self._supplement.setEnabled(overview.is_sent and is_open)
-        self._confirm_mails.setEnabled(bool(overview.unsent(*_MAIL)))
-        self._confirm_letters.setEnabled(bool(overview.unsent(*changes.BY_POST)))
-        self._ask_mails()
-        self._ask_letters()
+        self._confirm_mails.setEnabled(bool(overview.unsent(*BY_MAIL)))
+        self._confirm_letters.setEnabled(bool(overview.unsent(*BY_POST)))
+        self.sent.show_overview(overview)
         self._show_letter()
         self._on_ticks()
         self.status_changed.emit()
@@ -231,7 +217,7 @@ class Inviting(Stage):
         if overview is None:
             return
         ticked = len(self.list.ticked())
-        letters, mails = len(self._by(*changes.BY_POST)), len(self._by(*_MAIL))
+        letters, mails = len(self._by(*BY_POST)), len(self._by(*BY_MAIL))
         self._print.setText(_("Drucken ({n})").format(n=letters))
         self._mail.setText(_("E-Mails vorbereiten ({n})").format(n=mails))
         self._print.setEnabled(bool(letters))
@@ -239,28 +225,6 @@ class Inviting(Stage):
         self._pdf.setEnabled(bool(ticked) and overview.is_prepared)
         self._prepare.setEnabled(bool(ticked) and self.desk.can_write)
         self.actions_changed.emit()
-
-    def _ask_mails(self, *, again: bool = False) -> None:
-        self._ask(self.mails_bar, _MAIL, again)
-
-    def _ask_letters(self, *, again: bool = False) -> None:
-        self._ask(self.letters_bar, changes.BY_POST, again)
-
-    def _ask(self, bar: SentBar, channels: tuple[str, ...], again: bool) -> None:
-        overview = self._overview
-        if overview is None or overview.invitation is None:
-            bar.be_quiet()
-            return
-        waiting = sum(overview.waiting.get(channel, 0) for channel in channels)
-        count = len(overview.unsent(*channels)) if again else waiting
-        if not count:
-            if not (bar.isVisible() and overview.unsent(*channels)):
-                bar.be_quiet()
-            return
-        words = asked_for_mails(count) if channels == _MAIL else asked_for_letters(count)
-        bar.ask(str(overview.invitation.id), *words, again=again)
-        if again:
-            bar.day.control.setFocus()
 
     def _on_prepare(self) -> None:
         if self.meeting is None:
@@ -301,74 +265,12 @@ class Inviting(Stage):
 
     def _on_print(self) -> None:
         if self._overview is not None:
-            people = [one.id for one in self._by(*changes.BY_POST)]
+            people = [one.id for one in self._by(*BY_POST)]
             self._handing_out.print_letters(self._overview, people)
 
     def _on_mails(self) -> None:
         if self._overview is not None:
-            self._handing_out.write_mails(self._overview, [one.id for one in self._by(*_MAIL)])
-
-    def _on_confirmed(self, channels: tuple[str, ...], day: date) -> None:
-        overview = self._overview
-        if overview is None or overview.invitation is None:
-            return
-        there = sorted({one.channel for one in overview.unsent(*channels)})
-        if there:
-            self.desk.do(
-                _("Versand bestätigt"),
-                changes.confirm,
-                overview.invitation.id,
-                there,
-                day,
-                done=self._on_sent,
-            )
-
-    def _on_sent(self, count: int) -> None:
-        self.list.table.take_focus()
-        words = ngettext("{n} Einladung ist versendet", "{n} Einladungen sind versendet", count)
-        self.desk.toast(words.format(n=count))
-
-    def _on_replied(self, ids: list[int], answer: str, name: str, deputy: int) -> None:
-        self.desk.do(
-            _("Rückmeldung eingetragen"),
-            changes.reply,
-            ids,
-            answer,
-            name,
-            deputy or None,
-        )
-
-    def _on_channel(self, ids: list[int], channel: str) -> None:
-        self.desk.do(_("Versandweg geändert"), changes.send_by, ids, channel)
-
-    def _on_needs(self, number: int, needs: tuple[bool, bool, bool]) -> None:
-        note = next((one.needs_note for one in self._people() if one.id == number), "")
-        self.desk.do(_("Bedarf eingetragen"), changes.need, number, needs, note)
-
-    def _people(self) -> tuple[Invitee, ...]:
-        return self._overview.people if self._overview else ()
-
-    def _on_add(self, contact_id: int) -> None:
-        if self._overview is not None and self._overview.invitation is not None:
-            self.desk.do(
-                _("Eingeladen"),
-                changes.add,
-                self._overview.invitation.id,
-                contact_id,
-                done=self._on_added,
-                toast=_("Auf die Liste gesetzt"),
-            )
-
-    def _on_added(self, ids: list[int]) -> None:
-        self.list.table.select_id(ids[0])
-
-    def _on_removal(self, ids: list[int]) -> None:
-        self.desk.do(
-            _("Von der Liste genommen"),
-            changes.remove,
-            ids,
-            toast=_("Von der Liste genommen"),
-        )
+            self._handing_out.write_mails(self._overview, [one.id for one in self._by(*BY_MAIL)])
 
     def _on_code(self, code: str) -> None:
         self.fields.show_code_found(self.list.find_code(code))

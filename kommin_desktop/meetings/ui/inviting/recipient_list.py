@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QMenu, QSizePolicy
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QMenu, QSizePolicy, QWidget
 
 from kommin_desktop.base.text import _, ngettext
 from kommin_desktop.kit import theme
@@ -49,7 +49,7 @@ class RecipientList(Card):
     current_changed = Signal()
     ticks_changed = Signal()
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, look: QWidget) -> None:
         self._overview: Overview | None = None
         self._unticked: set[int] = set()
         self._search = PeopleSearch(desk)
@@ -57,7 +57,7 @@ class RecipientList(Card):
         columns = (
             Column("tick", "", 44, keep=True, pressable=True),
             Column("name", _("Name")),
-            Column("channel", _("Weg"), 132, pressable=True),
+            Column("channel", _("Weg"), 152, pressable=True),
             Column("reply", _("Rückmeldung"), 132, keep=True, pressable=True),
         )
         self.table = ListTable(
@@ -81,7 +81,13 @@ class RecipientList(Card):
             new=_("„{text}“ eintragen"),
         )
         head = row(
-            (self._all, 1), self._every, self._open, self._add, margins=(13, 8, 10, 8), spacing=6
+            (self._all, 1),
+            self._every,
+            self._open,
+            look,
+            self._add,
+            margins=(13, 8, 10, 8),
+            spacing=6,
         )
         super().__init__(
             head,
@@ -96,11 +102,8 @@ class RecipientList(Card):
 
     def show_overview(self, overview: Overview) -> None:
         """Show these people; ticks and selection stay with those who stay."""
-        if (
-            self._overview is None
-            or self._overview.meeting.id != overview.meeting.id
-            or self._overview.is_prepared != overview.is_prepared
-        ):
+        is_other = self._is_other(overview)
+        if is_other:
             self._unticked.clear()
             self.ask_name.hide()
             self.ask_deputy.hide()
@@ -109,8 +112,19 @@ class RecipientList(Card):
         for part in (self._every, self._open, self._add):
             part.setVisible(can_answer)
         self._show_rows()
-        if self.table.current_id() is None:
+        if is_other and self._shown():
+            self.table.select_id(self._shown()[0].id)
+        elif self.table.current_id() is None:
             self.table.begin()
+
+    def _is_other(self, overview: Overview) -> bool:
+        """Whether this is another list of people than was shown."""
+        shown = self._overview
+        return (
+            shown is None
+            or shown.meeting.id != overview.meeting.id
+            or (shown.invitation is None) != (overview.invitation is None)
+        )
 
     def current(self) -> Invitee | None:
         """The person one is on."""
