@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from tests.bench import bench_contacts, bench_documents, bench_lists, bench_store
+from tests.bench import bench_contacts, bench_documents, bench_lists, bench_store, bench_typing
 
 
 class Figure(NamedTuple):
@@ -33,6 +33,8 @@ def measure() -> Iterator[tuple[str, Figure]]:
     yield "list_of_10000_set", Figure(bench_lists.set_10000_ids_ms(), "CPU ms", "≤ 10")
     yield "list_of_10000_painted", Figure(bench_lists.first_paint_ms(), "CPU ms", "≤ 50")
     yield "list_of_10000_scrolled", Figure(bench_lists.scroll_ms(), "CPU ms a step", "≤ 16")
+    typed = bench_typing.keystroke_p99_ms()
+    yield "key_painted_p99", Figure(typed, "ms beside a preview", "≤ 30")
 
 
 def line(name: str, figure: Figure) -> str:
