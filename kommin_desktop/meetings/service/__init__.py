@@ -28,7 +28,12 @@ from kommin_desktop.meetings.service.attending import (
     remove_attendance,
     set_attendance,
 )
-from kommin_desktop.meetings.service.carrying import add_topic, carry_over, plan_following
+from kommin_desktop.meetings.service.carrying import (
+    add_topic,
+    carry_over,
+    plan_following,
+    plan_from,
+)
 from kommin_desktop.meetings.service.dispatching import (
     add_recipients,
     keep_letters,
@@ -144,6 +149,7 @@ __all__ = [
     "move_meeting",
     "note_item_task",
     "plan_following",
+    "plan_from",
     "plan_meeting",
     "postpone_meeting",
     "proof_list",

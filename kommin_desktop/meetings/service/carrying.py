@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy.orm import Session
@@ -86,8 +87,44 @@ def plan_following(
     `plan_meeting`.
     """
     former = living(session, Meeting, meeting_id)
-    officers = read(session, queries.officers(meeting_id))
-    drafts = {
+    draft = MeetingDraft(former.body_id, starts_at, ends_at, place=place)
+    return plan_from(session, draft, former.id)
+
+
+def plan_from(
+    session: Session,
+    draft: MeetingDraft,
+    former_id: int | None,
+    *,
+    takes_usual: bool = True,
+    takes_open: bool = True,
+) -> Meeting:
+    """Plan a meeting; what the draft leaves out is as in the former one: who leads and writes.
+
+    `takes_usual` begins with what belongs to every agenda, `takes_open` adds all that is still
+    open. Raises UserError as `plan_meeting`.
+    """
+    if former_id is not None:
+        former = living(session, Meeting, former_id)
+        people = _officers_of(session, former)
+        draft = replace(
+            draft,
+            items=draft.items or (_usual_items(session, former) if takes_usual else ()),
+            co_bodies=draft.co_bodies or tuple(body_ids(session, former)[1:]),
+            chairs=draft.chairs or people[OfficerRole.CHAIR],
+            minute_takers=draft.minute_takers or people[OfficerRole.MINUTE_TAKER],
+            file_reference=draft.file_reference or former.file_reference,
+        )
+    meeting = plan_meeting(session, draft)
+    if takes_open:
+        carry_over(session, meeting.id)
+    return meeting
+
+
+def _officers_of(session: Session, former: Meeting) -> dict[OfficerRole, tuple[OfficerDraft, ...]]:
+    """Who led and who wrote from the beginning."""
+    officers = read(session, queries.officers(former.id))
+    return {
         role: tuple(
             OfficerDraft(one.contact_id, one.name)
             for one in officers
@@ -95,22 +132,6 @@ def plan_following(
         )
         for role in OfficerRole
     }
-    meeting = plan_meeting(
-        session,
-        MeetingDraft(
-            former.body_id,
-            starts_at,
-            ends_at,
-            place=place,
-            items=_usual_items(session, former),
-            co_bodies=tuple(body_ids(session, former)[1:]),
-            chairs=drafts[OfficerRole.CHAIR],
-            minute_takers=drafts[OfficerRole.MINUTE_TAKER],
-            file_reference=former.file_reference,
-        ),
-    )
-    carry_over(session, meeting.id)
-    return meeting
 
 
 def _usual_items(session: Session, former: Meeting) -> tuple[ItemDraft, ...]:

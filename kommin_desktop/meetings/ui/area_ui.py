@@ -17,12 +17,35 @@ def _meeting_page(desk: Desk) -> Page:
     return MeetingPage(desk)
 
 
+def _new_meeting_page(desk: Desk) -> Page:
+    from kommin_desktop.meetings.ui.new_meeting import NewMeetingPage
+
+    return NewMeetingPage(desk)
+
+
+def _paper_page(desk: Desk) -> Page:
+    from kommin_desktop.meetings.ui.papers import MeetingPaperPage
+
+    return MeetingPaperPage(desk)
+
+
+def _letters_page(desk: Desk) -> Page:
+    from kommin_desktop.meetings.ui.inviting.letters_page import LettersPage
+
+    return LettersPage(desk)
+
+
 def offer(others: Offers) -> AreaUi:
     """The part of meetings in the window."""
     del others
     return AreaUi(
         "meetings",
-        pages=(PageKind("sitzung", _meeting_page),),
+        pages=(
+            PageKind("sitzung", _meeting_page),
+            PageKind("sitzung/neu", _new_meeting_page),
+            PageKind("sitzung/*/vorschau", _paper_page),
+            PageKind("sitzung/*/vorschau/einladung", _letters_page),
+        ),
         commands=(
             Command(
                 "new_meeting", _("Neue Sitzung"), "calendar-plus", lambda d: d.go("sitzung/neu")

@@ -23,6 +23,7 @@ from kommin_desktop.meetings.rules.stages import (
     stage_of,
     stage_states,
 )
+from kommin_desktop.meetings.ui.meeting_actions import MeetingActions
 from kommin_desktop.meetings.ui.meta_line import MetaLine
 from kommin_desktop.meetings.ui.stage import Stage
 from kommin_desktop.meetings.ui.stages import STAGES
@@ -55,6 +56,7 @@ class MeetingPage(Page):
         self._found: _Found | None = None
         self._stages: dict[StageKey, Stage] = {}
         self._shown: StageKey | None = None
+        self._actions = MeetingActions(self, desk)
         self.meta = MetaLine(desk)
         self.tabs = StageTabs("stage_tabs")
         self.tabs.chosen.connect(self._on_stage_chosen)
@@ -134,6 +136,7 @@ class MeetingPage(Page):
             self.set_status("")
             return
         self.meta.show_meeting(found.meeting)
+        self._actions.show_meeting(found.meeting)
         states = stage_states(found.facts, today())
         self.tabs.set_stages([(key.value, stage_label(key), states[key].value) for key in STAGES])
         key = self._shown if not moves else stage_of(self._route.part(2))
@@ -179,7 +182,7 @@ class MeetingPage(Page):
                 ),
                 primary=stage.primary(),
                 secondary=stage.secondary(),
-                more=stage.more(),
+                more=(*stage.more(), *self._actions.all()),
             )
         )
 

@@ -1,0 +1,192 @@
+"""The frame of a meeting's page: stages, breadcrumb, date and place in one line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QPushButton
+
+from kommin_desktop.kit.router import Route
+from kommin_desktop.meetings import queries, service
+from kommin_desktop.meetings.queries import MeetingLine
+from kommin_desktop.meetings.ui.meeting_page import MeetingPage
+from tests.meetings.conftest import RoundTable
+
+Show = Callable[..., MeetingPage]
+
+
+def invited(table: RoundTable) -> int:
+    return table.invited()[0]
+
+
+def sent(table: RoundTable) -> int:
+    return table.sent()
+
+
+def postponed(table: RoundTable) -> int:
+    meeting = table.planned()
+    with table.office.work("Verschoben") as session:
+        service.postpone_meeting(session, meeting)
+    return meeting
+
+
+def line_of(page: MeetingPage) -> MeetingLine:
+    meeting = page.shown_stage
+    assert meeting is not None
+    assert meeting.meeting is not None
+    found: list[MeetingLine] = page.desk.try_read(queries.meeting_line(meeting.meeting.id))
+    return found[0]
+
+
+def button(page: MeetingPage, name: str) -> QPushButton:
+    found = page.findChild(QPushButton, name)
+    assert found is not None, name
+    return found
+
+
+def field(page: MeetingPage, name: str) -> QLineEdit:
+    found = page.findChild(QLineEdit, name)
+    assert found is not None, name
+    return found
+
+
+@pytest.mark.parametrize(
+    ("prepare", "expected"),
+    [
+        (RoundTable.planned, "vorbereitung"),
+        (invited, "einladung"),
+        (sent, "nachbereitung"),
+        (postponed, "vorbereitung"),
+    ],
+)
+def test_without_a_stage_the_next_one_is_shown(
+    show_meeting: Show, prepare: Callable[[RoundTable], int], expected: str
+) -> None:
+    page = show_meeting(prepare, stage="")
+    assert page.tabs.current() == expected
+    assert str(page.desk.router.current).endswith(f"/{expected}")
+
+
+def test_the_heading_leads_to_the_body_and_all_bodies(show_meeting: Show) -> None:
+    page = show_meeting()
+    heading = page.heading()
+    assert heading.title == "1. Sitzung"
+    assert [crumb.title for crumb in heading.crumbs] == [
+        "Runde Tische",
+        "Runder Tisch Integration",
+    ]
+    assert heading.crumbs[1].route == f"gremien/{line_of(page).body_id}"
+    assert heading.primary is not None
+    assert heading.primary.text() == "Weiter zur Einladung"
+
+
+def test_keys_lead_to_the_stages(show_meeting: Show) -> None:
+    page = show_meeting()
+    keys = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    for key, stage in (
+        (Qt.Key.Key_2, "einladung"),
+        (Qt.Key.Key_4, "nachbereitung"),
+        (Qt.Key.Key_1, "vorbereitung"),
+    ):
+        QTest.keyClick(page.focusWidget(), key, keys)
+        assert page.tabs.current() == stage
+    page.desk.router.back()
+    assert page.tabs.current() == "nachbereitung"
+
+
+def test_tabs_lead_to_the_stages_and_tell_their_state(show_meeting: Show) -> None:
+    page = show_meeting(invited)
+    assert page.tabs.accessibleTabName(0) == "Vorbereitung erledigt"
+    assert page.tabs.accessibleTabName(1) == "Einladung als Nächstes"
+    page.tabs.setCurrentIndex(2)
+    assert "/protokoll" in str(page.desk.router.current)
+
+
+def test_day_and_place_are_changed_in_their_line(show_meeting: Show) -> None:
+    page = show_meeting()
+    when = button(page, "meeting_when")
+    assert when.text() == "Do., 17.\u00a0Dezember 2026, 14:00–16:30\u00a0Uhr"
+    QTest.mouseClick(when, Qt.MouseButton.LeftButton)
+    day = field(page, "meta_day")
+    day.selectAll()
+    QTest.keyClicks(day, "18.12.")
+    place = field(page, "meta_place")
+    place.selectAll()
+    QTest.keyClicks(place, "Rathaus")
+    QTest.keyClick(place, Qt.Key.Key_Return)
+    line = line_of(page)
+    assert (line.starts_at, line.place) == (datetime(2026, 12, 18, 14, 0), "Rathaus")
+    assert when.isVisible()
+    assert when.text().startswith("Fr., 18.")
+    assert button(page, "meeting_place").text() == "Rathaus"
+    page.desk.undo()
+    assert line_of(page).place == "Kreishaus, Raum 3.02"
+
+
+def test_esc_leaves_day_and_place_as_they_were(show_meeting: Show) -> None:
+    page = show_meeting()
+    QTest.mouseClick(button(page, "meeting_place"), Qt.MouseButton.LeftButton)
+    place = field(page, "meta_place")
+    assert place.hasFocus() or page.focusWidget() is place
+    QTest.keyClicks(place, "anderswo")
+    QTest.keyClick(place, Qt.Key.Key_Escape)
+    assert line_of(page).place == "Kreishaus, Raum 3.02"
+    assert not place.isVisible()
+
+
+def test_an_end_before_the_begin_is_refused_at_the_field(show_meeting: Show) -> None:
+    page = show_meeting()
+    QTest.mouseClick(button(page, "meeting_when"), Qt.MouseButton.LeftButton)
+    end = field(page, "meta_end")
+    end.selectAll()
+    QTest.keyClicks(end, "13:00")
+    QTest.mouseClick(button(page, "meta_take"), Qt.MouseButton.LeftButton)
+    assert "nicht nach ihrem Beginn" in end.accessibleDescription()
+    assert line_of(page).ends_at == datetime(2026, 12, 17, 16, 30)
+
+
+def test_moving_after_the_invitation_went_out_makes_a_dispatch(show_meeting: Show) -> None:
+    page = show_meeting(invited, stage="vorbereitung")
+    QTest.mouseClick(button(page, "meeting_when"), Qt.MouseButton.LeftButton)
+    reason = field(page, "meta_reason")
+    assert reason.isVisible()
+    QTest.keyClicks(reason, "Der Saal ist belegt")
+    start = field(page, "meta_start")
+    start.selectAll()
+    QTest.keyClicks(start, "15")
+    QTest.keyClick(start, Qt.Key.Key_Return)
+    dispatches = page.desk.try_read(queries.invitations(line_of(page).id))
+    assert dispatches[0].kind == "move"
+    assert line_of(page).change_reason == "Der Saal ist belegt"
+
+
+def test_a_cancelled_meeting_says_so_and_stays(show_meeting: Show) -> None:
+    page = show_meeting()
+    action = next(one for one in page.heading().more if one.objectName() == "cancel_meeting")
+    action.trigger()
+    assert line_of(page).status == "cancelled"
+    assert not button(page, "meeting_when").isEnabled()
+    names = [one.objectName() for one in page.heading().more]
+    assert "cancel_meeting" not in names
+    page.desk.undo()
+    assert line_of(page).status == "planned"
+    assert button(page, "meeting_when").isEnabled()
+
+
+def test_a_meeting_in_the_trash_leads_away(show_meeting: Show) -> None:
+    page = show_meeting()
+    meeting = line_of(page)
+    page.desk.router.arrived.disconnect(page.show_route)
+    action = next(one for one in page.heading().more if one.objectName() == "trash_meeting")
+    action.trigger()
+    assert str(page.desk.router.current) == f"gremien/{meeting.body_id}"
+    page.show_route(Route.parse(f"sitzung/{meeting.id}"))
+    assert page.findChild(QPushButton, "to_bodies") is not None
+    assert not page.tabs.isVisible()
+    page.desk.undo()
+    page.show_route(Route.parse(f"sitzung/{meeting.id}"))
+    assert page.tabs.isVisible()
