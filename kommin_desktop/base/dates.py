@@ -29,6 +29,12 @@ def short_date(day: date) -> str:
     return f"{day.day:02d}.{day.month:02d}.{day.year:04d}"
 
 
+def weekday_date(day: date, today: date) -> str:
+    """„Do., 19.11.“, with the year where it is another one; for lists of what is due."""
+    year = "" if day.year == today.year else f"{day.year:04d}"
+    return f"{_WEEKDAYS[day.weekday()][:2]}.,{NBSP}{day.day:02d}.{day.month:02d}.{year}"
+
+
 def text_date(day: date) -> str:
     """„3. Dezember 2026“, for running text; the day never stands alone at a line end."""
     return f"{day.day}.{NBSP}{_MONTHS[day.month - 1]} {day.year:04d}"

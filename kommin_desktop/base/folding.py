@@ -31,6 +31,8 @@ _WHOLE_LETTERS = {
 _APOSTROPHES = frozenset("'`´‘’‚‛ʹʻʼʽʾʿˈ′＇\u05f3\u05f4")
 _UMLAUT_DIGRAPH = re.compile("[aou]e+")
 
+_SIGNS = re.compile(r"[^\w]+")
+
 
 def _fold_char(char: str) -> str:
     """Fold one sign: letters and digits to plain ASCII, blanks to a blank, the rest as its kind."""
@@ -95,3 +97,9 @@ def fold(text: str) -> str:
     and last ae, oe, ue become a, o, u, because nobody knows which was meant.
     """
     return _UMLAUT_DIGRAPH.sub(lambda pair: pair[0][0], strip_marks(text))
+
+
+def has_words(text: str, typed: str) -> bool:
+    """Whether every word that was typed begins a word of the text, however both are written."""
+    folded = " " + " ".join(_SIGNS.sub(" ", fold(text)).split())
+    return all(f" {word}" in folded for word in _SIGNS.sub(" ", fold(typed)).split())

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from kommin_desktop.kit.desk import Desk
 from kommin_desktop.kit.page import Page
+from kommin_desktop.kit.widgets import Card
 from kommin_desktop.store.driver import Connection
 from kommin_desktop.store.log import Notice
 
@@ -53,14 +54,49 @@ class Finder(NamedTuple):
     """Only asked when the text begins with this sign („#“ groups)."""
 
 
+class TodayCard(Card):
+    """A card on Heute: it reads for itself, and is not seen while it has nothing to say."""
+
+    emptied = Signal()
+    """It has something to say from now on, or nothing any more."""
+
+    def __init__(self, desk: Desk, name: str) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.desk = desk
+        self.is_empty = True
+        self.hide()
+
+    def refresh(self) -> None:
+        """Read again what the card shows."""
+
+    def fit(self, height: int) -> None:
+        """Show as much as a page of this height has room for."""
+
+    def show_if(self, has_something: bool) -> None:
+        """Be seen only with something to say."""
+        was_empty, self.is_empty = self.is_empty, not has_something
+        self.setVisible(has_something)
+        if was_empty != self.is_empty:
+            self.emptied.emit()
+
+
 class CardKind(NamedTuple):
-    """A card on Heute; `make` gives a widget that reads for itself and hides when empty."""
+    """A card on Heute."""
 
     name: str
     place: str
     """left or right."""
     order: int
-    make: Callable[[Desk], QWidget]
+    make: Callable[[Desk], TodayCard]
+
+
+class Origin(NamedTuple):
+    """Where a task comes from: a record of an area, in words and as a place to go to."""
+
+    task_id: int
+    text: str
+    route: str = ""
 
 
 class Panel(QWidget):
@@ -126,6 +162,8 @@ class AreaUi:
     cards: tuple[CardKind, ...] = ()
     panels: tuple[PanelKind, ...] = ()
     figures: tuple[FigureKind, ...] = ()
+    origins: Callable[[Connection], Sequence[Origin]] | None = None
+    """Which tasks come from records of this area."""
     badge: Callable[[Connection], int] | None = None
     """The number behind the name in the sidebar (overdue tasks), hidden when 0."""
 
@@ -143,6 +181,14 @@ class Offers:
     def fill(self, areas: Iterable[AreaUi]) -> None:
         """Take what the areas said."""
         self.areas = tuple(areas)
+
+    def origins(self, connection: Connection) -> dict[int, list[Origin]]:
+        """Where the tasks come from, over all areas."""
+        found: dict[int, list[Origin]] = {}
+        for area in self.areas:
+            for origin in area.origins(connection) if area.origins is not None else ():
+                found.setdefault(origin.task_id, []).append(origin)
+        return found
 
     def panels(self, place: str) -> list[PanelKind]:
         """The panels for one kind of page, in their order."""

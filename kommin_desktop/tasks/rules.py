@@ -6,7 +6,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from kommin_desktop.base.dates import short_date, weekday_date
+from kommin_desktop.base.folding import fold
 from kommin_desktop.base.text import _
+
+_SOON = timedelta(days=14)
+"""How far a day lies ahead at most to be named by its weekday."""
 
 
 class TaskStatus(StrEnum):
@@ -32,6 +37,7 @@ class DueGroup(StrEnum):
     TODAY = "today"
     THIS_WEEK = "this_week"
     LATER = "later"
+    UNDATED = "undated"
 
 
 @dataclass(frozen=True)
@@ -72,19 +78,37 @@ def due_group_label(code: str) -> str:
         DueGroup.TODAY.value: _("Heute"),
         DueGroup.THIS_WEEK.value: _("Diese Woche"),
         DueGroup.LATER.value: _("Später"),
+        DueGroup.UNDATED.value: _("Ohne Termin"),
     }.get(code, code)
 
 
 def due_group(due: date | None, today: date) -> DueGroup:
-    """The heading a task stands under; a week ends on Sunday, no date means later."""
+    """The heading a task stands under; a week ends on Sunday."""
     if due is None:
-        return DueGroup.LATER
+        return DueGroup.UNDATED
     if due < today:
         return DueGroup.OVERDUE
     if due == today:
         return DueGroup.TODAY
     sunday = today + timedelta(days=6 - today.weekday())
     return DueGroup.THIS_WEEK if due <= sunday else DueGroup.LATER
+
+
+def due_words(due: date | None, today: date) -> str:
+    """When a task is due, as lists say it: „überfällig seit Do., 19.11.“, „heute“, a day."""
+    if due is None:
+        return ""
+    if due == today:
+        return _("heute")
+    if due < today:
+        return _("überfällig seit {day}").format(day=weekday_date(due, today))
+    return weekday_date(due, today) if due - today <= _SOON else short_date(due)
+
+
+def is_mine(responsible: str, worker: str) -> bool:
+    """Whether a task is the worker's own: „Brinkmann“ is responsible as „Petra Brinkmann“."""
+    words = fold(worker).split()
+    return bool(words) and set(words) <= set(fold(responsible).replace(",", " ").split())
 
 
 def draft_refusal(draft: TaskDraft) -> str | None:

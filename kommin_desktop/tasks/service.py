@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from sqlalchemy.orm import Session
@@ -10,7 +11,7 @@ from kommin_desktop.base.clock import today
 from kommin_desktop.base.errors import UserError
 from kommin_desktop.base.text import _
 from kommin_desktop.contacts.model import Contact
-from kommin_desktop.store.trash import living
+from kommin_desktop.store.trash import living, move_to_trash
 from kommin_desktop.tasks.model import Task
 from kommin_desktop.tasks.rules import TaskDraft, TaskStatus, closing_refusal, draft_refusal
 
@@ -63,6 +64,46 @@ def reopen_task(session: Session, task_id: int) -> Task:
     task.closed_on = None
     session.flush()
     return task
+
+
+def tick_tasks(session: Session, task_ids: Sequence[int], is_done: bool) -> None:
+    """Close tasks as done, or open them again. Raises UserError as the single steps do."""
+    for task_id in task_ids:
+        if is_done:
+            close_task(session, task_id)
+        else:
+            reopen_task(session, task_id)
+
+
+def save_task(
+    session: Session, task_id: int | None, draft: TaskDraft, status: TaskStatus, note: str
+) -> Task:
+    """Keep a task as its form has it, a new one without number; one that is done says what came
+    of it in `note`.
+
+    Raises UserError as `add_task` and `close_task` do.
+    """
+    if task_id is None:
+        task = add_task(session, draft)
+    else:
+        task = change_task(session, task_id, draft)
+    if task.status != status and task.status != TaskStatus.OPEN:
+        reopen_task(session, task.id)
+    if task.status != status:
+        return close_task(session, task.id, status, note)
+    if task.status == TaskStatus.DROPPED and not note.strip():
+        raise UserError(_("Entfällt eine Aufgabe, ist der Grund anzugeben."))
+    task.closed_note = note
+    session.flush()
+    return task
+
+
+def trash_tasks(session: Session, task_ids: Sequence[int]) -> int:
+    """Put tasks into the trash; how many. Raises UserError for one that is not there."""
+    for task_id in task_ids:
+        move_to_trash(session, living(session, Task, task_id))
+    session.flush()
+    return len(task_ids)
 
 
 def _take_over(session: Session, task: Task, draft: TaskDraft) -> None:

@@ -31,7 +31,7 @@ WEDNESDAY = date(2026, 11, 25)
         (WEDNESDAY + timedelta(days=1), "Diese Woche"),
         (date(2026, 11, 29), "Diese Woche"),
         (date(2026, 11, 30), "Später"),
-        (None, "Später"),
+        (None, "Ohne Termin"),
     ],
 )
 def test_the_heading_of_a_task(due: date | None, label: str) -> None:
