@@ -6,10 +6,11 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from kommin_desktop.base.text import _, ngettext
+from kommin_desktop.base.text import _
 from kommin_desktop.contacts.rules.kinds import Kind
+from kommin_desktop.contacts.ui.deeds import HOME, PageActions, count_words, row_menu, trash
 from kommin_desktop.contacts.ui.detail.bulk import BulkPane
 from kommin_desktop.contacts.ui.detail.history import HistoryPane
 from kommin_desktop.contacts.ui.detail.pane import DetailPane
@@ -19,12 +20,10 @@ from kommin_desktop.contacts.ui.listing.pane import ContactList
 from kommin_desktop.contacts.ui.places import ListAndPane
 from kommin_desktop.kit.area import Offers
 from kommin_desktop.kit.desk import Desk
-from kommin_desktop.kit.page import Crumb, Heading, Page, make_action
+from kommin_desktop.kit.page import Page
 from kommin_desktop.kit.router import Route
 from kommin_desktop.kit.widgets import Label, column
 from kommin_desktop.store.log import Notice
-
-HOME = "kontakte"
 
 
 class ContactsPage(Page):
@@ -53,7 +52,9 @@ class ContactsPage(Page):
         self._contact_name = ""
         self._is_fresh = False
         self._is_choosing = False
-        self._make_actions(has_import)
+        self._actions = PageActions(
+            self, desk, self._on_new, self._on_export, has_import=has_import
+        )
         self._connect()
 
     def show_route(self, route: Route) -> None:
@@ -131,29 +132,6 @@ class ContactsPage(Page):
         super().hideEvent(event)
         self._is_fresh = False
 
-    def _make_actions(self, has_import: bool) -> None:
-        self._new = make_action(self, "contact_new", _("Neuer Kontakt"), self._on_new, icon="plus")
-        self._new_organisation = make_action(
-            self,
-            "organisation_new",
-            _("Neue Organisation"),
-            lambda: self.desk.go(f"{HOME}/neu?art=organisation"),
-            icon="building-2",
-        )
-        self._export_all = make_action(
-            self,
-            "contacts_export",
-            _("Diese Liste exportieren …"),
-            self._on_export,
-            icon="download",
-        )
-        self._import = make_action(
-            self, "contacts_import", _("Importieren"), self._on_import, icon="upload"
-        )
-        self._import.setVisible(has_import)
-        for action in (self._new, self._new_organisation, self._import):
-            action.setEnabled(self.desk.can_write)
-
     def _connect(self) -> None:
         self.list.selection_changed.connect(self._on_selection_changed)
         self.list.opened.connect(self._on_opened)
@@ -161,7 +139,7 @@ class ContactsPage(Page):
         self.list.delete_wanted.connect(self._trash)
         self.list.menu_wanted.connect(self._on_menu_wanted)
         self.list.new_wanted.connect(self._on_new)
-        self.list.import_wanted.connect(self._on_import)
+        self.list.import_wanted.connect(lambda: self._go(f"{HOME}/importieren"))
         self.list.summary_changed.connect(self._tell_status)
         self.detail.edit_wanted.connect(self._go_edit)
         self.detail.history_wanted.connect(lambda number: self._go(f"{HOME}/{number}/verlauf"))
@@ -260,8 +238,15 @@ class ContactsPage(Page):
         else:
             self.desk.go(route)
 
+    def _show_together(self) -> None:
+        """Show what can be done with several where that needs the whole page."""
+        self.bulk.show_contacts(self.list.table.selected_ids())
+        self._show_pane(self.bulk)
+
     def _on_opened(self, number: int) -> None:
-        if self.places.is_narrow or not self.desk.can_write:
+        if self.places.is_narrow and len(self.list.table.selected_ids()) > 1:
+            self._show_together()
+        elif self.places.is_narrow or not self.desk.can_write:
             self._go(f"{HOME}/{number}")
         else:
             self._go_edit(number)
@@ -272,9 +257,6 @@ class ContactsPage(Page):
 
     def _on_new(self) -> None:
         self._go(f"{HOME}/neu?art=person")
-
-    def _on_import(self) -> None:
-        self.desk.go(f"{HOME}/importieren")
 
     def _on_saved(self, number: int) -> None:
         self._is_fresh = True
@@ -295,24 +277,6 @@ class ContactsPage(Page):
         self._side.setCurrentWidget(self._nobody)
         self.desk.router.replace(route)
         self.show_route(Route.parse(route))
-
-    def _trash(self, ids: Sequence[int]) -> None:
-        from kommin_desktop.contacts import service
-
-        if not ids or not self.desk.can_write:
-            return
-        lines = self.list.model.lines_of(list(ids[:1])) or []
-        name = lines[0].display if len(ids) == 1 and lines else ""
-        told = ngettext(
-            "{n} Kontakt in den Papierkorb gelegt.",
-            "{n} Kontakte in den Papierkorb gelegt.",
-            len(ids),
-        ).format(n=len(ids))
-        if name:
-            told = _("„{name}“ in den Papierkorb gelegt.").format(name=name)
-        self.desk.do(told.rstrip("."), service.trash_contacts, list(ids), toast=told)
-        self._replace(HOME)
-        self.list.table.setFocus()
 
     def _on_card_wanted(self, number: int) -> None:
         name = "_".join(self._contact_name.split()) or _("Kontakt")
@@ -336,43 +300,35 @@ class ContactsPage(Page):
         self._contact_name = name
         self._tell_heading()
 
+    def _trash(self, ids: Sequence[int]) -> None:
+        if not ids or not self.desk.can_write:
+            return
+        lines = self.list.model.lines_of(list(ids[:1])) or []
+        trash(self.desk, ids, lines[0].display if lines else "")
+        self._replace(HOME)
+        self.list.table.setFocus()
+
     def _on_menu_wanted(self, place: QPoint) -> None:
-        ids = self.list.table.selected_ids()
-        menu = QMenu(self)
-        if len(ids) == 1:
-            menu.addAction(_("Bearbeiten")).triggered.connect(lambda: self._go_edit(ids[0]))
-        menu.addAction(_("Kopieren")).triggered.connect(self.list.table.copy_selected)
-        if self.desk.can_write and ids:
-            trash = menu.addAction(_("In den Papierkorb"))
-            trash.triggered.connect(lambda: self._trash(ids))
+        ids, may = self.list.table.selected_ids(), self.desk.can_write
+        menu = row_menu(
+            self,
+            (lambda: self._go_edit(ids[0])) if may and len(ids) == 1 else None,
+            self._show_together if self.places.is_narrow and len(ids) > 1 else None,
+            self.list.table.copy_selected,
+            (lambda: self._trash(ids)) if may and ids else None,
+        )
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(place)
 
     def _tell_status(self) -> None:
-        count, total = self.list.count(), self.list.total()
-        if count == total:
-            told = ngettext("{n} Kontakt", "{n} Kontakte", total).format(n=_figure(total))
-        else:
-            told = _("{n} von {total} Kontakten").format(n=_figure(count), total=_figure(total))
         chosen = len(self.list.table.selected_ids())
-        if chosen:
-            told += " · " + _("{n} ausgewählt").format(n=_figure(chosen))
-        self.set_status(told)
+        self.set_status(count_words(self.list.count(), self.list.total(), chosen))
 
     def _tell_heading(self) -> None:
         alone = self.places.is_narrow and self.places.is_pane_wanted
         self.set_heading(
-            Heading(
-                self._contact_name if alone and self._contact_name else _("Kontakte"),
-                crumbs=(Crumb(_("Kontakte"), HOME),) if alone else (),
-                primary=None if self.places.is_form else self._new,
-                secondary=() if alone else (self._import,) if self._import.isVisible() else (),
-                more=(self._new_organisation, self._export_all),
-            )
+            self._actions.heading(self._contact_name, is_alone=alone, is_form=self.places.is_form)
         )
-
-
-def _figure(count: int) -> str:
-    return f"{count:,}".replace(",", ".")
 
 
 def _nobody_chosen() -> QWidget:

@@ -255,3 +255,16 @@ def test_the_pane_puts_into_groups_copies_and_tells_the_past(
     assert "Runder Tisch" in told
     press(page.history, "history_back")
     assert page.detail.isVisible()
+
+
+def test_several_are_dealt_with_in_a_narrow_window(sample_desk: Desk, open_page: Open) -> None:
+    page = open_page(sample_desk, size=(968, 531))
+    page.list.table.setFocus()
+    page.list.table.select_ids(page.list.model.ids()[:2])
+    assert page.list.isVisible()
+    QTest.keyClick(page.list.table, _Key.Key_Return)
+    assert text_of(page, "bulk_title") == "2 Kontakte ausgewählt"
+    assert page.bulk.isVisible()
+    QTest.keyClick(child(page, QLineEdit, "bulk_group"), _Key.Key_Escape)
+    assert page.list.table.hasFocus()
+    assert len(page.list.table.selected_ids()) == 2

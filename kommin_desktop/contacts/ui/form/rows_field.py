@@ -16,7 +16,7 @@ from kommin_desktop.kit.widgets import Button, IconButton
 
 
 class EntryRow(QWidget):
-    """One entry: its fields, and the button that takes it away."""
+    """One entry: its fields, and the button that takes it away; kinds of rows say the rest."""
 
     def __init__(self, remove_hint: str, name: str) -> None:
         super().__init__()
@@ -28,15 +28,14 @@ class EntryRow(QWidget):
 
     def entry(self) -> Any:
         """What the row says, None if nothing."""
-        raise NotImplementedError
+        return None
 
     def show_entry(self, entry: Any) -> None:
         """Show an entry."""
-        raise NotImplementedError
+        del entry
 
     def show_blank(self) -> None:
         """Say nothing again."""
-        raise NotImplementedError
 
     def show_several(self, several: bool) -> None:
         """Leave out what only means something among several rows."""
