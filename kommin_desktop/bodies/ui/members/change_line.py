@@ -1,0 +1,140 @@
+"""One line in which a change is entered: who, from which day on; Enter saves, Esc leaves."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QWidget
+
+from kommin_desktop.base.clock import today
+from kommin_desktop.base.text import _
+from kommin_desktop.kit import theme
+from kommin_desktop.kit.forms import DateField, Found, PickField
+from kommin_desktop.kit.widgets import Button, ElidedLabel, IconButton, Label, column, row
+
+
+class Asked(NamedTuple):
+    """What a line asks for."""
+
+    title: str
+    """„Wechsel auf dem Sitz „Stadt Bünde““."""
+    day: str
+    """The word before the day: „ab“ or „letzter Tag“."""
+    save: str
+    find: Callable[[str], Sequence[Found] | None] | None = None
+    """Finds whom to choose; None where only a day is asked for."""
+    who: str = ""
+    """The spoken name and placeholder of the choice."""
+    new: str = ""
+    """What creates somebody who is not found, with {text}."""
+
+
+class ChangeLine(QFrame):
+    """A line over a row of the list, or above it."""
+
+    saved = Signal(object, str, object)
+    """Whom (a number or None), the name, and the day."""
+    closed = Signal()
+    new_wanted = Signal(str)
+
+    def __init__(self, asked: Asked) -> None:
+        super().__init__()
+        self.setObjectName("change_line")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setProperty("band", "1")
+        self.setAccessibleName(asked.title)
+        self.pick: PickField | None = None
+        if asked.find is not None:
+            self.pick = PickField(
+                asked.find,
+                name="change_who",
+                spoken=asked.who,
+                placeholder=asked.who,
+                new=asked.new,
+            )
+            self.pick.new_wanted.connect(self.new_wanted)
+        self.day = DateField(name="change_day", spoken=asked.day)
+        self.day.set_value(today())
+        self.day.setFixedWidth(theme.px(150))
+        self._save = Button(asked.save, "check", "primary", name="change_save")
+        self._save.clicked.connect(self._on_saved)
+        self._leave = IconButton("x", _("Abbrechen"), shortcut="Esc", name="change_cancel")
+        self._leave.clicked.connect(self.closed)
+        self._fault = Label("", "small", "danger", wraps=True)
+        self._fault.setObjectName("change_fault")
+        self._fault.hide()
+        self._is_saving = False
+        self._lay_out(asked)
+
+    def _lay_out(self, asked: Asked) -> None:
+        word = Label(asked.day, "small", "text2")
+        who: list[QWidget | tuple[QWidget, int] | None] = (
+            [(self.pick, 1)] if self.pick is not None else []
+        )
+        rest: list[QWidget | tuple[QWidget, int] | None] = [
+            word,
+            self.day,
+            self._save,
+            self._leave,
+        ]
+        end = [] if self.pick is not None else [None]
+        column(
+            ElidedLabel(asked.title, "strong"),
+            row(*who, *rest, *end),
+            self._fault,
+            margins=(14, 8, 12, 9),
+            spacing=5,
+            into=self,
+        )
+
+    def take_focus(self) -> None:
+        """Begin to type."""
+        if self.pick is not None:
+            self.pick.setFocus()
+        else:
+            self.day.setFocus()
+            self.day.line.selectAll()
+
+    def refuse(self, sentence: str) -> None:
+        """Say what is wrong with what was entered."""
+        self._is_saving = False
+        self._fault.setText(sentence)
+        self._fault.setVisible(bool(sentence))
+        self.updateGeometry()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if self._leave.hasFocus():
+                self.closed.emit()
+            else:
+                self._on_saved()
+        else:
+            super().keyPressEvent(event)
+
+    def _on_saved(self) -> None:
+        if self._is_saving:
+            return
+        chosen, name = None, ""
+        if self.pick is not None:
+            self.pick.settle()
+            problem = self.pick.problem()
+            chosen, name = self.pick.chosen(), self.pick.chosen_text()
+            if problem is not None or chosen is None:
+                self.refuse(problem.sentence if problem else _("Wählen Sie aus, wen Sie meinen."))
+                self.pick.setFocus()
+                return
+        fault = self.day.problem()
+        day: date | None = self.day.value()
+        if fault is not None or day is None:
+            self.refuse(fault.sentence if fault else _("Geben Sie einen Tag an."))
+            self.day.setFocus()
+            return
+        self.refuse("")
+        self._is_saving = True
+        self.saved.emit(chosen, name, day)
