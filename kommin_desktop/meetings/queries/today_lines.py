@@ -39,7 +39,6 @@ class TaskPlace(NamedTuple):
     body: str
     meeting: str
     item: str
-    item_no: int
     decision: str
 
 
@@ -84,7 +83,7 @@ def task_places() -> Query[TaskPlace]:
     """Where tasks were given, with the number of the last decision on the same item."""
     return Query(
         """
-        select l.task_id, m.id, b.name, m.title, replace(i.title, char(10), ' '), i.id,
+        select l.task_id, m.id, b.name, m.title, replace(i.title, char(10), ' '),
           coalesce((select d.code from decision d where d.agenda_item_id = i.id
             and d.deleted_at is null and d.code <> '' order by d.id desc limit 1), '')
         from agenda_item_task l

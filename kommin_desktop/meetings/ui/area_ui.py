@@ -5,10 +5,15 @@ The sidebar's „Runde Tische“ belongs to the bodies; a meeting is a place wit
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kommin_desktop.base.text import _
-from kommin_desktop.kit.area import AreaUi, Command, Offers, PageKind
+from kommin_desktop.kit.area import AreaUi, CardKind, Command, Offers, Origin, PageKind, TodayCard
 from kommin_desktop.kit.desk import Desk
 from kommin_desktop.kit.page import Page
+from kommin_desktop.meetings.queries.today_lines import TaskPlace, task_places
+from kommin_desktop.store.driver import Connection
+from kommin_desktop.store.reading import read
 
 
 def _meeting_page(desk: Desk) -> Page:
@@ -35,6 +40,36 @@ def _letters_page(desk: Desk) -> Page:
     return LettersPage(desk)
 
 
+def _next_meeting_card(desk: Desk) -> TodayCard:
+    from kommin_desktop.meetings.ui.cards import NextMeetingCard
+
+    return NextMeetingCard(desk)
+
+
+def _today_card(desk: Desk) -> TodayCard:
+    from kommin_desktop.meetings.ui.cards import MeetingsTodayCard
+
+    return MeetingsTodayCard(desk)
+
+
+def task_origins(connection: Connection) -> Sequence[Origin]:
+    """The meeting in which a task was given, with the decision or the item it belongs to."""
+    return [
+        Origin(
+            line.task_id,
+            f"{line.body}, {line.meeting} · {_because(line)}",
+            f"sitzung/{line.meeting_id}/protokoll",
+        )
+        for line in read(connection, task_places())
+    ]
+
+
+def _because(line: TaskPlace) -> str:
+    if line.decision:
+        return _("Beschluss {code}").format(code=line.decision)
+    return line.item
+
+
 def offer(others: Offers) -> AreaUi:
     """The part of meetings in the window."""
     del others
@@ -46,6 +81,11 @@ def offer(others: Offers) -> AreaUi:
             PageKind("sitzung/*/vorschau", _paper_page),
             PageKind("sitzung/*/vorschau/einladung", _letters_page),
         ),
+        cards=(
+            CardKind("next_meeting", "left", 10, _next_meeting_card),
+            CardKind("meetings_today", "left", 5, _today_card),
+        ),
+        origins=task_origins,
         commands=(
             Command(
                 "new_meeting", _("Neue Sitzung"), "calendar-plus", lambda d: d.go("sitzung/neu")
