@@ -78,23 +78,25 @@ class EntryForm(QWidget):
 
     def refusal(self) -> str:
         """Why this cannot be taken as it stands, or nothing."""
-        raise NotImplementedError
+        return ""
 
     def typed(self) -> Typed:
         """What was typed."""
-        raise NotImplementedError
+        return TypedRemark(self.text.value())
 
     def show_typed(self, typed: Typed) -> None:
         """Show what was typed before."""
-        raise NotImplementedError
+        if isinstance(typed, TypedRemark):
+            self.text.set_value(typed.text)
 
     def show_entry(self, entry: Entry) -> None:
         """Show an entry that is to be changed."""
-        raise NotImplementedError
+        if isinstance(entry, RemarkLine):
+            self.text.set_value(entry.text)
 
     def clear(self) -> None:
         """Be ready for the next one."""
-        raise NotImplementedError
+        self.text.set_value("")
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter takes the entry from a field of several lines too."""
@@ -192,7 +194,7 @@ class DecisionForm(EntryForm):
             self._show_votes(votes_of(entry))
 
     def clear(self) -> None:
-        self.text.set_value("")
+        super().clear()
         self._show_votes(None)
 
     def _show_votes(self, votes: Votes | None) -> None:
@@ -265,7 +267,7 @@ class TaskForm(EntryForm):
             self._show_who(None, entry.responsible)
 
     def clear(self) -> None:
-        self.text.set_value("")
+        super().clear()
         self.due.set_value(None)
         self._show_who(None, "")
 
@@ -297,20 +299,6 @@ class RemarkForm(EntryForm):
 
     def refusal(self) -> str:
         return "" if self.text.value() else _("Ein Merker braucht einen Text.")
-
-    def typed(self) -> TypedRemark:
-        return TypedRemark(self.text.value())
-
-    def show_typed(self, typed: Typed) -> None:
-        if isinstance(typed, TypedRemark):
-            self.text.set_value(typed.text)
-
-    def show_entry(self, entry: Entry) -> None:
-        if isinstance(entry, RemarkLine):
-            self.text.set_value(entry.text)
-
-    def clear(self) -> None:
-        self.text.set_value("")
 
 
 def _votes(name: str, spoken: str) -> NumberField:

@@ -122,7 +122,7 @@ class WrappingDelegate(QStyledItemDelegate):
 
     def room(self, rect: QRect) -> QRect:
         """Where the words of a row go."""
-        raise NotImplementedError
+        return rect
 
     def title_role(self, row: Row, *, is_selected: bool) -> str:
         """The role of the title."""
@@ -131,7 +131,7 @@ class WrappingDelegate(QStyledItemDelegate):
 
     def paint_row(self, painter: QPainter, rect: QRect, row: Row, *, is_selected: bool) -> None:
         """Paint ground, icon and words."""
-        raise NotImplementedError
+        self.paint_words(painter, rect, row, is_selected=is_selected, line_color="text2")
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         view, model = self.parent(), index.model()
