@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, QTimer
@@ -105,6 +106,10 @@ class MainWindow(QMainWindow):
         """Make a backup beside the office file now."""
         back_up(self.desk, self._tell_backup)
 
+    def holds_back(self, go_on: Callable[[], None]) -> bool:
+        """Whether unsaved changes of the page keep the person here."""
+        return self.places.page is not None and self.places.page.holds_back(go_on)
+
     def next_region(self) -> None:
         """Focus the next of sidebar, page, header and status bar."""
         self._step_region(1)
@@ -123,8 +128,7 @@ class MainWindow(QMainWindow):
             self._count()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        page = self.places.page
-        if page is not None and page.holds_back(self._close_now):
+        if self.holds_back(self._close_now):
             event.ignore()
             return
         self.places.save_pending()

@@ -45,17 +45,29 @@ class Program(QObject):
         recent = self.recent_files()
         if file is None and recent and recent[0].exists():
             file = recent[0]
-        if file is None or not self.open(file):
+        if file is None:
             self.show_start()
+        else:
+            self.open(file)
 
-    def open(self, path: Path) -> bool:
-        """Show an office file; a sentence on the start page if that is not possible."""
+    def open(self, path: Path) -> None:
+        """Show an office file; what stands in the way is said where one is.
+
+        Unsaved changes of the present one come first.
+        """
+        window, desk = self.window, self.desk
+        if desk is not None and desk.can_write and desk.path == path:
+            return
+        if not (isinstance(window, MainWindow) and window.holds_back(partial(self._open, path))):
+            self._open(path)
+
+    def _open(self, path: Path) -> None:
         ask = AskPerson(self.window or QMainWindow())
         try:
             desk, reason = open_desk(path, ask, self.settings, _account())
         except WorldError as error:
-            self.show_start(error.sentence)
-            return True
+            self._say(error.sentence)
+            return
         self._remember(path)
         files = FileWays(self.new_file, self.open_file, self.quit)
         window = MainWindow(desk, offers(), self.looks, files)
@@ -65,13 +77,9 @@ class Program(QObject):
         desk.go(HOME)
         window.show()
         if reason:
-            again = (_("Erneut prüfen"), partial(self._open_again, path))
+            again = (_("Erneut prüfen"), partial(self.open, path))
             title = _("Die Arbeitsdatei ist nur lesend geöffnet.")
             desk.tell(Message("warn", title, reason, (again,)))
-        return True
-
-    def _open_again(self, path: Path) -> None:
-        self.open(path)
 
     def show_start(self, sentence: str = "") -> None:
         """Show the start page, with a sentence on what did not work."""
