@@ -12,8 +12,8 @@ import pytest
 from kommin_desktop.base.errors import UserError
 from kommin_desktop.contacts import queries
 from kommin_desktop.contacts.exporting.workbook import write_xlsx
-from kommin_desktop.contacts.importing.carry_out import Import, take_over
-from kommin_desktop.contacts.importing.plan import Action, Duplicates
+from kommin_desktop.contacts.importing.carry_out import take_over
+from kommin_desktop.contacts.importing.plan import Action, Duplicates, Import
 from kommin_desktop.contacts.importing.reading import read
 from kommin_desktop.contacts.importing.sighting import Sighting, sight
 from kommin_desktop.contacts.importing.source import Source, Wish, open_source

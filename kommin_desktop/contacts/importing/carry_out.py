@@ -17,11 +17,18 @@ from kommin_desktop.contacts.importing.merging import (
     present_organisation,
     present_person,
 )
-from kommin_desktop.contacts.importing.plan import Action, Duplicates, Entry, Plan, make_plan
+from kommin_desktop.contacts.importing.plan import (
+    Action,
+    Duplicates,
+    Entry,
+    Import,
+    Plan,
+    make_plan,
+)
 from kommin_desktop.contacts.importing.records import organisation_draft, person_draft
 from kommin_desktop.contacts.model import Affiliation, Contact, Organisation, Person
 from kommin_desktop.contacts.queries import match_lines
-from kommin_desktop.contacts.rules.cards import Card, Reading
+from kommin_desktop.contacts.rules.cards import Card
 from kommin_desktop.contacts.rules.drafts import OrganisationDraft
 from kommin_desktop.contacts.service.bulk import ManyContacts
 from kommin_desktop.store.chunks import Step, considerate, in_chunks, no_step
@@ -36,15 +43,6 @@ class Result(NamedTuple):
     updated: int
     skipped: int
     contacts: tuple[int, ...]
-
-
-class Import(NamedTuple):
-    """An import a person has seen and ordered: what was read, and what shall become of it."""
-
-    source: str
-    reading: Reading
-    duplicates: Duplicates
-    groups: tuple[str, ...] = ()
 
 
 def take_over(session: Session, wanted: Import, step: Step = no_step) -> Result:

@@ -68,6 +68,15 @@ class Plan:
         return Counter(entry.action for entry in self.entries)[action]
 
 
+class Import(NamedTuple):
+    """An import a person has seen and ordered: what was read, and what shall become of it."""
+
+    source: str
+    reading: Reading
+    duplicates: Duplicates
+    groups: tuple[str, ...] = ()
+
+
 def make_plan(
     readings: Iterable[tuple[str, Reading]],
     known: Sequence[MatchLine],

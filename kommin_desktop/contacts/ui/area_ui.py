@@ -22,7 +22,12 @@ def offer(others: Offers) -> AreaUi:
     def contacts_page(desk: Desk) -> Page:
         from kommin_desktop.contacts.ui.page import ContactsPage
 
-        return ContactsPage(desk, others)
+        return ContactsPage(desk, others, has_import=True)
+
+    def import_page(desk: Desk) -> Page:
+        from kommin_desktop.contacts.ui.importing.page import ImportPage
+
+        return ImportPage(desk)
 
     new = Command(
         "contact_new",
@@ -36,6 +41,12 @@ def offer(others: Offers) -> AreaUi:
         "building-2",
         lambda desk: desk.go("kontakte/neu?art=organisation"),
     )
+    take_over = Command(
+        "contacts_import",
+        _("Kontakte importieren"),
+        "upload",
+        lambda desk: desk.go("kontakte/importieren"),
+    )
     return AreaUi(
         "contacts",
         title=_("Kontakte"),
@@ -43,8 +54,11 @@ def offer(others: Offers) -> AreaUi:
         number=2,
         route="kontakte",
         new=new,
-        pages=(PageKind("kontakte", contacts_page),),
-        commands=(new, new_organisation),
+        pages=(
+            PageKind("kontakte", contacts_page),
+            PageKind("kontakte/importieren", import_page),
+        ),
+        commands=(new, new_organisation, take_over),
         finders=(
             Finder(_("Kontakte"), find_contacts),
             Finder(_("Gruppen"), find_groups, sign="#"),

@@ -1,0 +1,1 @@
+"""Taking over contacts from files in four steps: file, columns, checking, result."""

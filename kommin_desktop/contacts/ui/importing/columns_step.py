@@ -1,0 +1,188 @@
+"""Second step of an import: which column of the table goes to which field."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+
+from kommin_desktop.base.text import _, ngettext
+from kommin_desktop.contacts.importing.sighting import Sighting
+from kommin_desktop.contacts.importing.source import Source
+from kommin_desktop.contacts.importing.targets import ColumnLook, field_title, targets
+from kommin_desktop.contacts.ui.importing.words import column_state, file_facts
+from kommin_desktop.kit import theme
+from kommin_desktop.kit.forms import CheckField, ChoiceField
+from kommin_desktop.kit.widgets import (
+    Button,
+    Card,
+    ElidedLabel,
+    Label,
+    Pill,
+    Separator,
+    Symbol,
+    TextLines,
+    column,
+    row,
+    scroll,
+)
+
+_STATE_WIDTH = 132
+
+
+class ColumnsStep(QWidget):
+    """The columns one below the other, with an example and the field they go to."""
+
+    mapped = Signal(int, str)
+    """The place of a column and the code of the field it goes to."""
+    proposal_wanted = Signal()
+    sheet_chosen = Signal(str)
+    header_chosen = Signal(bool)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("import_columns_step")
+        self._rows: dict[int, _ColumnRow] = {}
+        self._name = ElidedLabel("", "strong")
+        self._facts = ElidedLabel("", "small", "text2")
+        self.reset = Button(
+            _("Vorschlag wiederherstellen"), "rotate-ccw", "ghost", small=True, name="import_reset"
+        )
+        self._sheet = ChoiceField(name="import_sheet", spoken=_("Blatt der Arbeitsmappe"))
+        self._header = CheckField(
+            _("Die erste Zeile enthält Überschriften"), name="import_has_header"
+        )
+        self._empty = Label("", "caption", "text2", wraps=True)
+        self._list = QVBoxLayout()
+        self._card = self._make_card()
+        self._lay_out()
+        self.reset.clicked.connect(self.proposal_wanted)
+        self._sheet.edited.connect(lambda: self.sheet_chosen.emit(self._sheet.value()))
+        self._header.edited.connect(lambda: self.header_chosen.emit(self._header.value()))
+
+    def show_source(self, source: Source) -> None:
+        """Show a file; its columns come with `show_sighting`."""
+        self._name.setText(source.name)
+        self._facts.setText(file_facts(source, 0))
+        self._sheet.set_choices([(name, name) for name in source.sheets])
+        self._sheet.set_value(source.sheet)
+        self._sheet.setVisible(len(source.sheets) > 1)
+        self._header.set_value(source.has_header)
+        self._clear()
+
+    def show_sighting(self, sighting: Sighting, *, is_proposal: bool) -> None:
+        """Show how every column stands."""
+        places = [look.place for look in sighting.columns]
+        if places != list(self._rows):
+            self._clear()
+            self._build(sighting)
+        for look in sighting.columns:
+            self._rows[look.place].show_look(look)
+        self.reset.setVisible(not is_proposal)
+        empty = sighting.empty_columns
+        self._empty.setText(
+            ngettext(
+                "{n} weitere Spalte ist leer.", "{n} weitere Spalten sind leer.", empty
+            ).format(n=empty)
+            if empty
+            else ""
+        )
+        self._empty.setVisible(bool(empty))
+
+    def take_focus(self) -> None:
+        """Put the focus on the first choice."""
+        first = next(iter(self._rows.values()), None)
+        (first.target if first else self._header).setFocus()
+
+    def _build(self, sighting: Sighting) -> None:
+        choices = targets()
+        for look in sighting.columns:
+            made = _ColumnRow(look, choices)
+            made.chosen.connect(self.mapped)
+            if self._rows:
+                self._list.addWidget(Separator())
+            self._rows[look.place] = made
+            self._list.addWidget(made)
+        self._card.setVisible(bool(self._rows))
+
+    def _clear(self) -> None:
+        self._rows = {}
+        while (item := self._list.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        self._card.hide()
+
+    def _make_card(self) -> Card:
+        state = Label(_("Stand"), "caption", "text2")
+        state.setFixedWidth(theme.px(_STATE_WIDTH))
+        gap = QWidget()
+        gap.setFixedWidth(theme.px(16))
+        heads = row(
+            (Label(_("Spalte in der Datei"), "caption", "text2"), 5),
+            gap,
+            (Label(_("Feld in KOMM-IN"), "caption", "text2"), 4),
+            state,
+            margins=(17, 0, 17, 0),
+            spacing=14,
+        )
+        heads.setFixedHeight(theme.px(33))
+        self._list.setContentsMargins(0, 0, 0, 0)
+        self._list.setSpacing(0)
+        rows = QWidget()
+        rows.setLayout(self._list)
+        return Card(heads, Separator(), rows, margins=(1, 1, 1, 1), spacing=0)
+
+    def _lay_out(self) -> None:
+        self._sheet.setMaximumWidth(theme.px(214))
+        head = row(
+            Symbol("file-spreadsheet", "text2", 18),
+            (column(row((self._name, 1)), self._facts, spacing=1), 1),
+            self.reset,
+            spacing=10,
+        )
+        ways = row((self._sheet, 1), self._header, None, spacing=16)
+        self._header.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        inside = column(
+            head, ways, self._card, self._empty, None, margins=(20, 14, 20, 16), spacing=10
+        )
+        column(scroll(inside), into=self)
+
+
+class _ColumnRow(QWidget):
+    """One column: heading and example, an arrow, the field, how it stands."""
+
+    chosen = Signal(int, str)
+
+    def __init__(self, look: ColumnLook, choices: list[tuple[str, str]]) -> None:
+        super().__init__()
+        self._place = look.place
+        self._words = TextLines(
+            look.heading or _("ohne Überschrift"), _("z. B. {value}").format(value=look.sample)
+        )
+        self.target = ChoiceField(
+            choices,
+            name=f"import_target_{look.place}",
+            spoken=_("Feld für die Spalte „{name}“").format(name=look.heading),
+        )
+        self._pill = Pill()
+        self._pill.setObjectName(f"import_state_{look.place}")
+        state = row(self._pill, None)
+        state.setFixedWidth(theme.px(_STATE_WIDTH))
+        row(
+            (self._words, 5),
+            Symbol("arrow-right", "text2", 16),
+            (self.target, 4),
+            state,
+            margins=(17, 6, 17, 6),
+            spacing=14,
+            into=self,
+        )
+        self.target.edited.connect(lambda: self.chosen.emit(self._place, str(self.target.value())))
+
+    def show_look(self, look: ColumnLook) -> None:
+        """Show where the column goes and how it stands."""
+        self.target.set_value(look.code, field_title(look.code))
+        state = column_state(look)
+        self._pill.show_state(state.text, state.tone, state.icon)
+        self.target.control.setAccessibleDescription(state.text)
