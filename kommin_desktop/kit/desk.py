@@ -60,6 +60,8 @@ class Desk(QObject):
     """A bug of the program: the exception, for the crash window."""
     saved = Signal(object)
     """When a change was last written (wall time)."""
+    backed_up = Signal()
+    """A backup of the file was made."""
 
     def __init__(
         self,
@@ -77,6 +79,7 @@ class Desk(QObject):
         self.settings = settings
         self.router = Router(self)
         self.by = by
+        self.is_closed = False
         self._reader = reader
         self._jobs = jobs
         self._latest_asked: dict[str, int] = {}

@@ -17,12 +17,12 @@ from kommin_desktop.app.window.frame.status import StatusBar
 from kommin_desktop.app.window.looks import Looks
 from kommin_desktop.app.window.menus import FileWays, build_menus
 from kommin_desktop.app.window.office_words import office_name, workers
-from kommin_desktop.app.window.opening import back_up
 from kommin_desktop.app.window.palette.palette import Palette
 from kommin_desktop.app.window.places import Places
 from kommin_desktop.base.text import _
 from kommin_desktop.kit import theme
 from kommin_desktop.kit.area import AreaUi, Command, Offers
+from kommin_desktop.kit.backing_up import back_up
 from kommin_desktop.kit.desk import Desk
 from kommin_desktop.kit.page import Page
 from kommin_desktop.kit.router import Route
@@ -64,6 +64,7 @@ class MainWindow(QMainWindow):
         self._remember_size()
         self._read_office()
         self._tell_backup()
+        desk.backed_up.connect(self._tell_backup)
 
     def search_page(self) -> None:
         """Put the cursor into the search of the page."""
@@ -104,7 +105,7 @@ class MainWindow(QMainWindow):
 
     def back_up(self) -> None:
         """Make a backup beside the office file now."""
-        back_up(self.desk, self._tell_backup)
+        back_up(self.desk)
 
     def holds_back(self, go_on: Callable[[], None]) -> bool:
         """Whether unsaved changes of the page keep the person here."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+
+from PySide6.QtCore import QTimer
 
 from kommin_desktop.app import registry
 from kommin_desktop.base.errors import WorldError
-from kommin_desktop.base.text import _
 from kommin_desktop.kit.ask import Ask
 from kommin_desktop.kit.desk import Desk
 from kommin_desktop.kit.jobs import Bus, Jobs, ReadingJobs, ThreadedJobs
@@ -40,23 +41,13 @@ def open_desk(path: Path, ask: Ask, settings: Settings, by: str) -> tuple[Desk, 
     desk = Desk(path, reader, jobs, bus, ask, settings, by)
     bus.setParent(desk)
     if jobs.can_write:
-        desk.on_file(_get_ready, quietly=True)
+        QTimer.singleShot(READY_AFTER_MS, desk, partial(_get_ready_soon, desk))
     return desk, reason
 
 
-def back_up(desk: Desk, told: Callable[[], None]) -> None:
-    """Make a verified backup beside the office file, in line with the works."""
-
-    def act(office: OfficeFile, _step: Step) -> str:
-        from kommin_desktop.store.safety.backup import backup_folder, make_backup
-
-        return make_backup(office.path, backup_folder(office.path)).path.name
-
-    def done(name: str) -> None:
-        desk.toast(_("Gesichert als „{name}“.").format(name=name))
-        told()
-
-    desk.on_file(act, title=_("Sicherung wird geschrieben …"), done=done, quietly=True)
+def _get_ready_soon(desk: Desk) -> None:
+    if not desk.is_closed:
+        desk.on_file(_get_ready, quietly=True)
 
 
 def _get_ready(_office: OfficeFile, _step: Step) -> None:
