@@ -63,6 +63,8 @@ def round_table(
 def show_meeting(round_table: Table, qtbot: QtBot) -> Callable[..., MeetingPage]:
     """Opens the page of a meeting, prepared as the test wants it."""
 
+    from PySide6.QtWidgets import QApplication
+
     from kommin_desktop.meetings.ui.meeting_page import MeetingPage
 
     def show(
@@ -84,6 +86,7 @@ def show_meeting(round_table: Table, qtbot: QtBot) -> Callable[..., MeetingPage]
         first = page.first_focus()
         if first is not None:
             first.setFocus()
+        QApplication.processEvents()
         return page
 
     return show

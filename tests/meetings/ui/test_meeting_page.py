@@ -15,6 +15,7 @@ from kommin_desktop.meetings import queries, service
 from kommin_desktop.meetings.queries import MeetingLine
 from kommin_desktop.meetings.ui.meeting_page import MeetingPage
 from tests.meetings.conftest import RoundTable
+from tests.meetings.ui.keys import type_in
 
 Show = Callable[..., MeetingPage]
 
@@ -113,10 +114,10 @@ def test_day_and_place_are_changed_in_their_line(show_meeting: Show) -> None:
     QTest.mouseClick(when, Qt.MouseButton.LeftButton)
     day = field(page, "meta_day")
     day.selectAll()
-    QTest.keyClicks(day, "18.12.")
+    type_in(day, "18.12.")
     place = field(page, "meta_place")
     place.selectAll()
-    QTest.keyClicks(place, "Rathaus")
+    type_in(place, "Rathaus")
     QTest.keyClick(place, Qt.Key.Key_Return)
     line = line_of(page)
     assert (line.starts_at, line.place) == (datetime(2026, 12, 18, 14, 0), "Rathaus")
@@ -132,7 +133,7 @@ def test_esc_leaves_day_and_place_as_they_were(show_meeting: Show) -> None:
     QTest.mouseClick(button(page, "meeting_place"), Qt.MouseButton.LeftButton)
     place = field(page, "meta_place")
     assert place.hasFocus() or page.focusWidget() is place
-    QTest.keyClicks(place, "anderswo")
+    type_in(place, "anderswo")
     QTest.keyClick(place, Qt.Key.Key_Escape)
     assert line_of(page).place == "Kreishaus, Raum 3.02"
     assert not place.isVisible()
@@ -143,7 +144,7 @@ def test_an_end_before_the_begin_is_refused_at_the_field(show_meeting: Show) -> 
     QTest.mouseClick(button(page, "meeting_when"), Qt.MouseButton.LeftButton)
     end = field(page, "meta_end")
     end.selectAll()
-    QTest.keyClicks(end, "13:00")
+    type_in(end, "13:00")
     QTest.mouseClick(button(page, "meta_take"), Qt.MouseButton.LeftButton)
     assert "nicht nach ihrem Beginn" in end.accessibleDescription()
     assert line_of(page).ends_at == datetime(2026, 12, 17, 16, 30)
@@ -154,10 +155,10 @@ def test_moving_after_the_invitation_went_out_makes_a_dispatch(show_meeting: Sho
     QTest.mouseClick(button(page, "meeting_when"), Qt.MouseButton.LeftButton)
     reason = field(page, "meta_reason")
     assert reason.isVisible()
-    QTest.keyClicks(reason, "Der Saal ist belegt")
+    type_in(reason, "Der Saal ist belegt")
     start = field(page, "meta_start")
     start.selectAll()
-    QTest.keyClicks(start, "15")
+    type_in(start, "15")
     QTest.keyClick(start, Qt.Key.Key_Return)
     dispatches = page.desk.try_read(queries.invitations(line_of(page).id))
     assert dispatches[0].kind == "move"

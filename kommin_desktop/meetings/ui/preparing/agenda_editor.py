@@ -52,6 +52,7 @@ class AgendaEditor(QWidget):
         self._wanted: int | None = None
         self._new_place: tuple[int | None, int | None] = (None, None)
         self._edited: int | None = None
+        self._before: int | None = None
         self._lay_out()
         self._connect()
 
@@ -203,6 +204,7 @@ class AgendaEditor(QWidget):
         if self.list.is_editing:
             self.form.give_up()
         self._edited, self._new_place = None, (after_id, parent_id)
+        self._before = self.list.current_id()
         rows = self.list.rows
         beside = after_id if after_id is not None else parent_id
         place = rows.row_of(beside) if beside is not None else None
@@ -238,12 +240,12 @@ class AgendaEditor(QWidget):
 
     def _close_form(self) -> None:
         had_focus = self.form.isAncestorOf(QApplication.focusWidget() or self)
-        edited, self._edited = self._edited, None
+        back_to = self._edited if self._edited is not None else self._before
+        self._edited = self._before = None
         self.list.close_editor()
         if self._sheet is not None:
             self.list.show_rows(self._sheet.rows)
-        if edited is not None:
-            self.list.select_id(edited)
+        self.list.select_id(back_to)
         self._fit()
         if had_focus:
             self.list.setFocus()

@@ -119,7 +119,8 @@ class AgendaList(QListView):
     def open_editor(self, editor: QWidget, item_id: int) -> None:
         """Show a form in the place of a row."""
         self._editor = editor
-        editor.setParent(self.viewport())
+        if editor.parentWidget() is not self.viewport():
+            editor.setParent(self.viewport())
         self.painted.edited_id = item_id
         self.fit_editor()
         editor.show()
@@ -139,7 +140,6 @@ class AgendaList(QListView):
         """Show the row again."""
         if self._editor is not None:
             self._editor.hide()
-            self._editor.setParent(None)
         self._editor = None
         self.painted.edited_id = None
         self.rows.drop_new()

@@ -49,6 +49,7 @@ class OpenPoints(QWidget):
         self._desk = desk
         self._meeting_id = 0
         self._shown: list[OpenPointLine] | None = None
+        self._takes: list[IconButton] = []
         self._title = Label("", "section", wraps=True)
         self._count = Pill("")
         self._list = QWidget()
@@ -71,6 +72,7 @@ class OpenPoints(QWidget):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
+        self._takes = []
         self._title.setText(heading_of(points) if points else _("Offene Punkte"))
         self._count.show_state(str(len(points)))
         self._count.setVisible(bool(points))
@@ -89,6 +91,7 @@ class OpenPoints(QWidget):
             color="accent",
         )
         take.clicked.connect(lambda: self._on_take(point))
+        self._takes.append(take)
         words = column(
             Label(" ".join(point.title.split()), "small", wraps=True),
             Label(line_of(point), "caption", "text2", wraps=True),
@@ -111,9 +114,8 @@ class OpenPoints(QWidget):
 
     def _on_taken(self) -> None:
         """The next plus gets the focus of the one that is gone."""
-        following = self._list.findChild(IconButton)
-        if following is not None and self._list.isVisible():
-            following.setFocus()
+        if self._takes and self._list.isVisible():
+            self._takes[0].setFocus()
 
 
 def _taking(point: OpenPointLine) -> Callable[..., Any]:
