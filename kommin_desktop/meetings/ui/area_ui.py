@@ -5,13 +5,27 @@ The sidebar's „Runde Tische“ belongs to the bodies; a meeting is a place wit
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from kommin_desktop.base.text import _
-from kommin_desktop.kit.area import AreaUi, CardKind, Command, Offers, Origin, PageKind, TodayCard
+from kommin_desktop.base.text import _, ngettext
+from kommin_desktop.kit.area import (
+    AreaUi,
+    CardKind,
+    Command,
+    FigureKind,
+    Finder,
+    Offers,
+    Origin,
+    PageKind,
+    Panel,
+    PanelKind,
+    TodayCard,
+)
 from kommin_desktop.kit.desk import Desk
 from kommin_desktop.kit.page import Page
+from kommin_desktop.meetings.queries.overview_lines import meeting_counts
 from kommin_desktop.meetings.queries.today_lines import TaskPlace, task_places
+from kommin_desktop.meetings.ui.finding import find_meetings
 from kommin_desktop.store.driver import Connection
 from kommin_desktop.store.reading import read
 
@@ -52,6 +66,32 @@ def _today_card(desk: Desk) -> TodayCard:
     return MeetingsTodayCard(desk)
 
 
+def _meetings_panel(desk: Desk) -> Panel:
+    from kommin_desktop.meetings.ui.panels.meetings import MeetingsPanel
+
+    return MeetingsPanel(desk)
+
+
+def _decisions_panel(desk: Desk) -> Panel:
+    from kommin_desktop.meetings.ui.panels.decisions import DecisionsPanel
+
+    return DecisionsPanel(desk)
+
+
+def _waiting_panel(desk: Desk) -> Panel:
+    from kommin_desktop.meetings.ui.panels.waiting import WaitingPanel
+
+    return WaitingPanel(desk)
+
+
+def _meetings_of_bodies(connection: Connection) -> Mapping[int, int]:
+    return {line.body_id: line.meetings for line in read(connection, meeting_counts())}
+
+
+def _meetings_in_words(count: int) -> str:
+    return ngettext("{n} Sitzung", "{n} Sitzungen", count).format(n=count)
+
+
 def task_origins(connection: Connection) -> Sequence[Origin]:
     """The meeting in which a task was given, with the decision or the item it belongs to."""
     return [
@@ -85,6 +125,14 @@ def offer(others: Offers) -> AreaUi:
             CardKind("next_meeting", "left", 10, _next_meeting_card),
             CardKind("meetings_today", "left", 5, _today_card),
         ),
+        route="gremien",
+        panels=(
+            PanelKind("body", "sitzungen", _("Sitzungen"), 10, _meetings_panel),
+            PanelKind("body", "beschluesse", _("Beschlüsse"), 30, _decisions_panel),
+            PanelKind("body", "offen", _("Offene Punkte"), 40, _waiting_panel),
+        ),
+        figures=(FigureKind("body", _meetings_of_bodies, _meetings_in_words),),
+        finders=(Finder(_("Sitzungen"), find_meetings),),
         origins=task_origins,
         commands=(
             Command(
