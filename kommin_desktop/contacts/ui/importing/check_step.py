@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QButtonGroup, QWidget
+from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QWidget
 
 from kommin_desktop.base.text import _
 from kommin_desktop.contacts.importing.plan import Duplicates
@@ -15,11 +15,11 @@ from kommin_desktop.kit import theme
 from kommin_desktop.kit.desk import Desk
 from kommin_desktop.kit.tables import (
     Column,
+    Icon,
     IdsModel,
     ListTable,
     Part,
     Pills,
-    State,
     Text,
     TwoLines,
 )
@@ -54,10 +54,11 @@ class CheckStep(QWidget):
             (
                 Column("name", _("Name")),
                 Column("email", _("E-Mail"), 186),
-                Column("state", _("Stand"), 156, keep=True),
-                Column("phone", _("Telefon"), 112),
-                Column("place", _("Ort"), 100),
-                Column("line", _("Zeile"), 56),
+                Column("state", _("Stand"), 118, keep=True),
+                Column("hint", "", 40, keep=True),
+                Column("phone", _("Telefon"), 124),
+                Column("place", _("Ort"), 112),
+                Column("line", _("Zeile"), 60, align="right"),
             ),
             "import_preview",
             _("Kontakte, wie sie übernommen werden"),
@@ -108,12 +109,9 @@ class CheckStep(QWidget):
             )
         if key == "state":
             plan = self._sighting.plan if self._sighting else None
-            states: list[str | State] = [
-                action_state(line.action, plan.duplicates if plan else Duplicates.SKIP)
-            ]
-            if line.is_doubtful:
-                states.append(State(_("Hinweis"), "warn", "triangle-alert"))
-            return Pills(states)
+            return Pills([action_state(line.action, plan.duplicates if plan else Duplicates.SKIP)])
+        if key == "hint":
+            return Icon("triangle-alert", "warn") if line.is_doubtful else None
         if key == "line":
             return Text(str(line.line), color="text2", digits=True, align="right")
         return Text(str(getattr(line, key)))
@@ -130,9 +128,14 @@ class CheckStep(QWidget):
         self._nobody.hide()
         head = row(
             Symbol("file-spreadsheet", "text2", 18),
-            (column(self._name, self._facts, spacing=1), 1),
+            self._name,
+            self._facts,
+            None,
             spacing=10,
         )
+        for label in (self._name, self._facts):
+            label.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        head.setMinimumHeight(theme.px(28))
         top = column(head, chips, self._nobody, margins=(20, 14, 20, 10), spacing=10)
         column(top, (self.table, 1), spacing=0, into=self)
         self.table.setMinimumHeight(theme.px(120))
@@ -144,4 +147,5 @@ class CheckStep(QWidget):
 
 def _texts(line: Preview) -> Sequence[str]:
     state = action_state(line.action, Duplicates.COMPLETE).text
-    return (line.name, line.email, state, line.phone, line.place, str(line.line))
+    hint = _("mit Hinweis") if line.is_doubtful else ""
+    return (line.name, line.email, state, hint, line.phone, line.place, str(line.line))

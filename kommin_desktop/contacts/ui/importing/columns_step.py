@@ -27,6 +27,7 @@ from kommin_desktop.kit.widgets import (
 )
 
 _STATE_WIDTH = 132
+_FIELD_WIDTH = 168
 
 
 class ColumnsStep(QWidget):
@@ -116,12 +117,14 @@ class ColumnsStep(QWidget):
     def _make_card(self) -> Card:
         state = Label(_("Stand"), "caption", "text2")
         state.setFixedWidth(theme.px(_STATE_WIDTH))
+        field = Label(_("Feld in KOMM-IN"), "caption", "text2")
+        field.setMinimumWidth(theme.px(_FIELD_WIDTH))
         gap = QWidget()
         gap.setFixedWidth(theme.px(16))
         heads = row(
-            (Label(_("Spalte in der Datei"), "caption", "text2"), 5),
+            (Label(_("Spalte in der Datei"), "caption", "text2"), 4),
             gap,
-            (Label(_("Feld in KOMM-IN"), "caption", "text2"), 4),
+            (field, 4),
             state,
             margins=(17, 0, 17, 0),
             spacing=14,
@@ -135,12 +138,18 @@ class ColumnsStep(QWidget):
 
     def _lay_out(self) -> None:
         self._sheet.setMaximumWidth(theme.px(214))
+        for label in (self._name, self._facts):
+            label.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        head_height = self.reset.sizeHint().height()
         head = row(
             Symbol("file-spreadsheet", "text2", 18),
-            (column(row((self._name, 1)), self._facts, spacing=1), 1),
+            self._name,
+            self._facts,
+            None,
             self.reset,
             spacing=10,
         )
+        head.setMinimumHeight(head_height)
         ways = row((self._sheet, 1), self._header, None, spacing=16)
         self._header.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         inside = column(
@@ -170,7 +179,7 @@ class _ColumnRow(QWidget):
         state = row(self._pill, None)
         state.setFixedWidth(theme.px(_STATE_WIDTH))
         row(
-            (self._words, 5),
+            (self._words, 4),
             Symbol("arrow-right", "text2", 16),
             (self.target, 4),
             state,

@@ -24,6 +24,7 @@ class FileStep(QWidget):
         self._bar: InfoBar | None = None
         bars = QVBoxLayout(self._bars)
         bars.setContentsMargins(0, 0, 0, 0)
+        self._bars.hide()
         inside = column(self._bars, self._drop, _ways(), None, margins=(20, 20, 20, 20), spacing=14)
         column(scroll(inside), into=self)
 
@@ -35,6 +36,7 @@ class FileStep(QWidget):
         layout = self._bars.layout()
         if layout is not None:
             layout.addWidget(self._bar)
+        self._bars.show()
 
     def clear(self) -> None:
         """Say nothing any more."""
@@ -42,6 +44,7 @@ class FileStep(QWidget):
             self._bar.hide()
             self._bar.deleteLater()
             self._bar = None
+        self._bars.hide()
 
     def show_dragging(self, is_dragging: bool) -> None:
         """Show that a file held above the page would be taken."""
@@ -106,14 +109,23 @@ class _DropPlace(Card):
 
 def _ways() -> QWidget:
     """How to get a file out of the programs an office has."""
+    outlook = _(
+        "Datei › Öffnen und Exportieren › Importieren/Exportieren › In Datei exportieren › "
+        "Durch Trennzeichen getrennte Werte."
+    )
+    thunderbird = _(
+        "Das Adressbuch mit der rechten Maustaste anklicken › Exportieren, als CSV, LDIF oder "
+        "vCard."
+    )
+    excel = _(
+        "Eine Zeile für jeden Kontakt, in der ersten Zeile die Überschriften. Die Reihenfolge "
+        "der Spalten ist gleich."
+    )
     ways = (
-        ("mail", _("Outlook"), _("Datei › Öffnen und Exportieren › Importieren/Exportieren › In "
-           "Datei exportieren › Durch Trennzeichen getrennte Werte.")),
-        ("users", _("Thunderbird"), _("Adressbuch › Extras › Exportieren, als CSV, LDIF oder "
-           "vCard.")),
-        ("sheet", _("Excel"), _("Eine Zeile für jeden Kontakt, in der ersten Zeile die "
-           "Überschriften. Die Reihenfolge der Spalten ist gleich.")),
-    )  # fmt: skip
+        ("mail", _("Outlook"), outlook),
+        ("users", _("Thunderbird"), thunderbird),
+        ("sheet", _("Excel"), excel),
+    )
     rows = [
         row(
             Symbol(icon, "text2", 18),

@@ -85,7 +85,7 @@ class ImportPage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.side.setFixedWidth(min(theme.px(330), max(240, round(self.width() * 0.36))))
+        self.side.setFixedWidth(min(theme.px(330), max(240, round(self.width() * 0.32))))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take one file from outside."""
@@ -209,6 +209,7 @@ class ImportPage(Page):
         if self.step == FILE:
             self._go_to(COLUMNS if source.table is not None else CHECK)
             self._is_new_step = True
+        self.side.show_step(is_check=self.step == CHECK)
 
     def _on_sighted(self) -> None:
         sighting = self.flow.sighting

@@ -72,13 +72,7 @@ class ResultStep(QWidget):
         taken = result.added + result.updated
         words = ngettext("{n} Kontakt wurde übernommen", "{n} Kontakte wurden übernommen", taken)
         self._title.setText(words.format(n=figure(taken)))
-        self._counts.setText(
-            _("{added} neu · {updated} geändert · {skipped} schon vorhanden").format(
-                added=figure(result.added),
-                updated=figure(result.updated),
-                skipped=figure(result.skipped),
-            )
-        )
+        self._counts.setText(_counts(result))
         self._counts.show()
         self._buttons.show()
         announce(self, self._title.text())
@@ -98,3 +92,13 @@ class ResultStep(QWidget):
             self._hint.setText(
                 _("Nach dem Import wurde weitergearbeitet. Nehmen Sie zuerst das Spätere zurück.")
             )
+
+
+def _counts(result: Result) -> str:
+    """„5 neu · 1 schon vorhanden“."""
+    told = (
+        (result.added, _("{n} neu")),
+        (result.updated, _("{n} geändert")),
+        (result.skipped, _("{n} schon vorhanden")),
+    )
+    return " · ".join(words.format(n=figure(count)) for count, words in told if count)

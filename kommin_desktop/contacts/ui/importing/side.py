@@ -25,6 +25,7 @@ from kommin_desktop.kit.clipboard import copy_rows
 from kommin_desktop.kit.forms import ChoiceField, Field, TokenField
 from kommin_desktop.kit.widgets import (
     Button,
+    FlowLayout,
     Label,
     Pane,
     Separator,
@@ -58,21 +59,11 @@ class SidePane(Pane):
             hint=_("Alle Kontakte der Datei, auch die schon vorhandenen."),
             name="import_groups",
         )
-        self._line = Separator()
-        inside = column(
-            Label(_("Vorschau"), "section"),
-            row(*self._figures, None, spacing=22),
-            self._busy,
-            Separator(),
-            self._problems,
-            self._line,
-            self._duplicates,
-            self.groups,
-            self._encoding,
-            None,
-            margins=(20, 16, 20, 12),
-            spacing=10,
-        )
+        self._has_encoding = self._has_columns = True
+        figures = QWidget()
+        flow = FlowLayout(figures, spacing=20)
+        for shown in self._figures:
+            flow.addWidget(shown)
         promise = Label(
             _(
                 "Nichts wird gespeichert, bevor Sie „Übernehmen“ wählen. Der Import lässt sich "
@@ -82,10 +73,24 @@ class SidePane(Pane):
             "text2",
             wraps=True,
         )
+        inside = column(
+            Label(_("Vorschau"), "section"),
+            figures,
+            self._busy,
+            Separator(),
+            self._problems,
+            Separator(),
+            self._duplicates,
+            self.groups,
+            self._encoding,
+            None,
+            promise,
+            margins=(20, 16, 20, 16),
+            spacing=10,
+        )
         super().__init__(
             "right",
             (scroll(inside), 1),
-            column(promise, margins=(20, 4, 20, 16)),
             margins=(0, 0, 0, 0),
             spacing=0,
         )
@@ -103,7 +108,7 @@ class SidePane(Pane):
         if isinstance(box, ChoiceField):
             box.set_choices(encoding_choices(source.decoded.encoding))
             box.set_value(source.decoded.encoding)
-        self._encoding.setVisible(source.is_text)
+        self._has_encoding, self._has_columns = source.is_text, source.table is not None
 
     def show_duplicates(self, duplicates: Duplicates) -> None:
         """Show what was decided about contacts that are there already."""
@@ -117,8 +122,9 @@ class SidePane(Pane):
             field.set_choices([(line.id, line.name) for line in groups])
 
     def show_step(self, *, is_check: bool) -> None:
-        """Groups are chosen where the contacts are seen."""
+        """Groups are chosen where the contacts are seen, letters are judged as early as can be."""
         self.groups.setVisible(is_check)
+        self._encoding.setVisible(self._has_encoding and not (is_check and self._has_columns))
 
     def chosen_groups(self) -> list[str]:
         """The groups all contacts of the file go to."""
@@ -135,7 +141,9 @@ class SidePane(Pane):
     def show_sighting(self, sighting: Sighting) -> None:
         """Show totals and problems."""
         words = (
-            ngettext("Zeile", "Zeilen", sighting.rows),
+            ngettext("Zeile", "Zeilen", sighting.rows)
+            if sighting.columns
+            else ngettext("Kontakt", "Kontakte", sighting.rows),
             ngettext("wird übernommen", "werden übernommen", sighting.taken),
             ngettext("doppelt", "doppelt", sighting.double),
         )
@@ -192,10 +200,11 @@ class _ProblemList(QWidget):
         rows.setLayout(self._rows)
         self._rows.setContentsMargins(0, 0, 0, 0)
         column(
-            row(self._title, None, self.copy),
+            self._title,
             self._repair_part,
             rows,
             self._more,
+            row(self.copy, None),
             spacing=8,
             into=self,
         )
