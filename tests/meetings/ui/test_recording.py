@@ -20,7 +20,9 @@ from kommin_desktop.kit.widgets import Label, Pill
 from kommin_desktop.meetings import queries, service
 from kommin_desktop.meetings.rules.results import DecisionDraft, EntryKind
 from kommin_desktop.meetings.ui.recording.page import Recording
+from kommin_desktop.store.chunks import Step
 from kommin_desktop.store.drafts import SpareDrafts, drafts, keep_draft
+from kommin_desktop.store.office_file import OfficeFile
 from kommin_desktop.store.undo import works
 
 MEETING = 6
@@ -131,6 +133,34 @@ def test_a_change_elsewhere_never_takes_what_is_being_typed(minutes: Minutes) ->
     assert minutes.item().text == "noch nicht gespeichert"
 
 
+def test_a_text_that_cannot_be_saved_stays_and_is_kept_beside_the_file(
+    minutes: Minutes,
+) -> None:
+    def close_or_open(word: str) -> None:
+        def act(office: OfficeFile, _step: Step) -> None:
+            office.connection.execute(f"pragma query_only = {word}")
+
+        minutes.desk.on_file(act)
+
+    close_or_open("on")
+    minutes.type("Frau Kaya")
+    minutes.stage.save_pending()
+    assert minutes.told("autosave_text").startswith("Nicht gespeichert. ")
+    minutes.bot.waitUntil(
+        lambda: [line.text for line in SpareDrafts(minutes.desk.path).lines()] == ["Frau Kaya"],
+        timeout=3000,
+    )
+    assert minutes.editor.markdown() == "Frau Kaya"
+    close_or_open("off")
+    again = minutes.stage.findChild(QPushButton, "autosave_retry")
+    assert isinstance(again, QPushButton)
+    again.click()
+    assert minutes.item().text == "Frau Kaya"
+    assert minutes.told("autosave_text") == "Gespeichert 15:02:41"
+    minutes.stage.keeper.close()
+    assert SpareDrafts(minutes.desk.path).lines() == []
+
+
 def test_the_way_through_the_agenda_saves_and_names_the_place(minutes: Minutes) -> None:
     minutes.desk.go(f"sitzung/{MEETING}/protokoll")
     first = minutes.stage.item_id
@@ -190,7 +220,7 @@ def test_f7_notes_a_decision_with_votes_and_gives_the_text_back(minutes: Minutes
     assert minutes.editor.markdown() == "Die Vorlage wird beraten."
     (result,) = list(minutes.stage.text.results.rows.rows)
     assert result.line.startswith("21 Ja · 0 Nein · 2 Enthaltungen")
-    assert "1 Beschluss" in minutes.stage.agenda.list.rows.rows[2].line
+    assert "1\u00a0Beschluss" in minutes.stage.agenda.list.rows.rows[2].line
 
 
 def test_a_unanimous_vote_needs_no_counting(minutes: Minutes) -> None:

@@ -40,7 +40,7 @@ class AgendaDelegate(WrappingDelegate):
     is_rail = False
 
     def room(self, rect: QRect) -> QRect:
-        left, right = (44, 18)
+        left, right = (44, 10)
         return rect.adjusted(theme.px(left), theme.px(9), -theme.px(right), -theme.px(9))
 
     def title_role(self, row: Row, *, is_selected: bool) -> str:
@@ -175,4 +175,5 @@ def _line(record: Record, item: AgendaLine) -> str:
     if item.outcome and item.outcome != Outcome.DEALT:
         parts.append(outcome_label(item.outcome))
     counts = record.counts(item.id)
-    return " · ".join([*parts, counts] if counts else parts)
+    parts += counts.split(" · ") if counts else []
+    return " · ".join(part.replace(" ", NBSP) for part in parts)  # lines end between parts

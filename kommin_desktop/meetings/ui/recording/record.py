@@ -117,11 +117,18 @@ class Record:
         return item_label(entry.number) or entry.item.title
 
     def times(self, item_id: int) -> tuple[datetime, datetime] | None:
-        """When an item begins and ends by the plan, None if nobody can know."""
+        """When an item begins and ends by the plan, None if nobody can know.
+
+        Without minutes of its own an item takes as long as its sub-items.
+        """
         entry, start = self.entry_of(item_id), self.plan.starts.get(item_id)
-        if entry is None or start is None or entry.item.planned_min is None:
+        if entry is None or start is None:
             return None
-        return start, start + timedelta(minutes=entry.item.planned_min)
+        if entry.item.planned_min is not None:
+            return start, start + timedelta(minutes=entry.item.planned_min)
+        below = [self.times(one.item.id) for one in self.items if one.item.parent_id == item_id]
+        ends = [times[1] for times in below if times is not None]
+        return (start, max(ends)) if ends and len(ends) == len(below) else None
 
     def head_of(self, item_id: int) -> str:
         """„TOP 4 · Beschluss · 14:45–15:20 Uhr“."""

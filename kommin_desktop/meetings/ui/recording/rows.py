@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
+from math import ceil
 from typing import Any
 
 from PySide6.QtCore import (
@@ -14,6 +15,7 @@ from PySide6.QtCore import (
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
+    QPointF,
     QRect,
     QRectF,
     QSize,
@@ -23,12 +25,13 @@ from PySide6.QtCore import (
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
-    QFontMetrics,
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QPen,
     QResizeEvent,
+    QTextLayout,
+    QTextOption,
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -43,7 +46,6 @@ from kommin_desktop.kit import theme
 
 Index = QModelIndex | QPersistentModelIndex
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
 
 
 @dataclass(frozen=True)
@@ -323,12 +325,26 @@ class WrappingList(QListView):
 
 def text_height(role: str, text: str, width: int) -> int:
     """How high wrapped words are."""
-    metrics = QFontMetrics(theme.font(role))
-    return metrics.boundingRect(QRect(0, 0, max(width, 1), 100_000), _WRAP, text).height()
+    return ceil(_laid_out(role, text, width).boundingRect().height())
 
 
 def write(painter: QPainter, room: QRect, text: str, role: str, color: str) -> None:
     """Write wrapped words into a room."""
-    painter.setFont(theme.font(role))
     painter.setPen(theme.color(color))
-    painter.drawText(room, _WRAP, text)
+    _laid_out(role, text, room.width()).draw(painter, QPointF(room.topLeft()))
+
+
+def _laid_out(role: str, text: str, width: int) -> QTextLayout:
+    """Words in lines; one that is too long for a line is broken rather than cut."""
+    layout = QTextLayout(text.replace("\n", "\u2028"), theme.font(role))
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    height = 0.0
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(max(width, 1))
+        line.setPosition(QPointF(0, height))
+        height += line.height()
+    layout.endLayout()
+    return layout

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from math import ceil
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette, QResizeEvent, QTextCursor
@@ -12,7 +13,8 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from kommin_desktop.base.clock import local_now
 from kommin_desktop.base.text import _
 from kommin_desktop.kit import theme
-from kommin_desktop.kit.forms import AutosaveLabel
+from kommin_desktop.kit.forms import AutosaveLabel, SaveState
+from kommin_desktop.kit.tables.canvas import text_width
 from kommin_desktop.kit.widgets import (
     Button,
     ElidedLabel,
@@ -83,11 +85,15 @@ class TextPane(QWidget):
 
     def use_keeper(self, keeper: TextKeeper) -> None:
         """Show what becomes of the text that is typed here."""
-        label = AutosaveLabel(keeper.autosave, name="autosave")
-        label.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self._tools.insertWidget(self._tools.count() - 1, label)
-        keeper.autosave.watch(self.editor)
+        self._saved = AutosaveLabel(keeper.autosave, name="autosave")
+        self._saved.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._tools.insertWidget(self._tools.count() - 1, self._saved)
+        self._autosave = keeper.autosave
+        self._autosave.watch(self.editor)
+        self._autosave.state_changed.connect(self._fit_saved)
+        theme.notifier().changed.connect(self._fit_saved)
         self.editor.edited.connect(keeper.touch)
+        self._fit_saved()
 
     def show_item(self, record: Record, item_id: int, *, can_edit: bool) -> None:
         """Show the head of an item and what came out of it; the text is the editor's."""
@@ -171,6 +177,12 @@ class TextPane(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit_results()
+
+    def _fit_saved(self) -> None:
+        """A reason why saving failed is longer than the time of day, and has a button."""
+        failed = self._autosave.state is SaveState.FAILED
+        words = text_width(_("Gespeichert {time}").format(time="00:00:00"), "small")
+        self._saved.setFixedWidth(theme.px(340) if failed else ceil(words) + theme.px(26))
 
     def _fit_results(self) -> None:
         """Results may take what the text can spare: it keeps a good part of the height."""
