@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import NamedTuple
 
 from kommin_desktop.store.driver import Connection
-from kommin_desktop.store.reading import Query
+from kommin_desktop.store.reading import Query, read_one
 
 
 class Fact(NamedTuple):
@@ -50,6 +51,14 @@ class IssuedLine(NamedTuple):
     sha256: str
 
 
+class KeptDocument(NamedTuple):
+    """An issued document with its bytes, and whether they are those that left the office."""
+
+    line: IssuedLine
+    content: bytes
+    is_sound: bool
+
+
 def office_facts() -> Query[Fact]:
     """All settings of the office."""
     return Query("select key, value from setting where deleted_at is null order by key", Fact)
@@ -82,6 +91,25 @@ def issued_documents(route: str = "") -> Query[IssuedLine]:
         IssuedLine,
         {"route": route},
     )
+
+
+def issued_document(document_id: int = 0) -> Query[IssuedLine]:
+    """One document of the archive."""
+    return Query(
+        "select id, kind, title, route, pages, created_at, created_by, sha256 "
+        "from issued_document where deleted_at is null and id = :id",
+        IssuedLine,
+        {"id": document_id},
+    )
+
+
+def kept_document(connection: Connection, document_id: int) -> KeptDocument | None:
+    """A document of the archive; its bytes are compared with what was noted when it was issued."""
+    line = read_one(connection, issued_document(document_id))
+    content = issued_bytes(connection, document_id)
+    if line is None or content is None:
+        return None
+    return KeptDocument(line, content, hashlib.sha256(content).hexdigest() == line.sha256)
 
 
 def issued_bytes(connection: Connection, document_id: int) -> bytes | None:
