@@ -13,8 +13,9 @@ from kommin_desktop.kit.ask import Ask
 from kommin_desktop.kit.desk import Desk
 from kommin_desktop.kit.jobs import Bus, Jobs, ReadingJobs, ThreadedJobs
 from kommin_desktop.kit.settings import Settings
-from kommin_desktop.store.chunks import Step
 from kommin_desktop.store.office_file import OfficeFile, needs_upgrade, open_for_reading
+
+_READY_AFTER_MS = 600
 
 
 def open_desk(path: Path, ask: Ask, settings: Settings, by: str) -> tuple[Desk, str]:
@@ -34,22 +35,13 @@ def open_desk(path: Path, ask: Ask, settings: Settings, by: str) -> tuple[Desk, 
     jobs: Jobs
     reason = ""
     try:
-        jobs = ThreadedJobs(lambda: OfficeFile(path, registry.search_texts(), by), bus)
+        opened = partial(OfficeFile, path, registry.search_texts(), by)
+        jobs = ThreadedJobs(opened, bus, registry.load_models)
+        # Not at once: the first picture of the window comes before the first change.
+        QTimer.singleShot(_READY_AFTER_MS, bus, jobs.get_ready)
     except WorldError as error:
         jobs = ReadingJobs(path)
         reason = error.sentence
     desk = Desk(path, reader, jobs, bus, ask, settings, by)
     bus.setParent(desk)
-    if jobs.can_write:
-        QTimer.singleShot(READY_AFTER_MS, desk, partial(_get_ready_soon, desk))
     return desk, reason
-
-
-def _get_ready_soon(desk: Desk) -> None:
-    if not desk.is_closed:
-        desk.on_file(_get_ready, quietly=True)
-
-
-def _get_ready(_office: OfficeFile, _step: Step) -> None:
-    """Load what the first change will need, so that it does not wait for it."""
-    registry.load_models()
