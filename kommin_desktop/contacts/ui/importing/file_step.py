@@ -41,7 +41,7 @@ class FileStep(QWidget):
     def clear(self) -> None:
         """Say nothing any more."""
         if self._bar is not None:
-            self._bar.hide()
+            self._bar.setParent(None)
             self._bar.deleteLater()
             self._bar = None
         self._bars.hide()

@@ -93,7 +93,6 @@ class ImportFlow(QObject):
         """Go back to the fields the headings suggest."""
         if self.source is not None:
             self.mapping = self.source.proposal()
-            self.opened.emit()
             self.sight()
 
     @property

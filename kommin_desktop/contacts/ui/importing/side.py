@@ -220,7 +220,7 @@ class _ProblemList(QWidget):
         while (item := self._rows.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
-                widget.hide()
+                widget.setParent(None)
                 widget.deleteLater()
         for problem in problems[:_SHOWN]:
             self._rows.addWidget(_problem_row(problem))
