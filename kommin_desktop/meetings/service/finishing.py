@@ -28,7 +28,7 @@ from kommin_desktop.meetings.service.loading import (
     pass_into,
     pass_minutes_into,
 )
-from kommin_desktop.store.reading import read
+from kommin_desktop.store.reading import Source, read
 from kommin_desktop.store.trash import living
 from kommin_desktop.store.work import worker_name
 
@@ -41,24 +41,24 @@ class Finished:
     warnings: tuple[str, ...]
 
 
-def proof_list(session: Session, meeting_id: int) -> tuple[str, ...]:
+def proof_list(source: Source, meeting_id: int) -> tuple[str, ...]:
     """What is probably missing in the minutes, as sentences; it never keeps from finishing."""
-    entries = outline(read(session, queries.agenda(meeting_id)))
+    entries = outline(read(source, queries.agenda(meeting_id)))
     labels = {entry.item.id: item_label(entry.number) or entry.item.title for entry in entries}
     items = [entry.item for entry in entries]
-    decisions = read(session, queries.decisions(meeting_id))
-    tasks = [line for line in read(session, queries.item_tasks(meeting_id)) if not line.is_carried]
+    decisions = read(source, queries.decisions(meeting_id))
+    tasks = [line for line in read(source, queries.item_tasks(meeting_id)) if not line.is_carried]
     found = item_warnings(items, labels, decisions, tasks)
     found += decision_warnings(decisions, labels)
     found += task_warnings(tasks, labels)
-    roles = {line.role for line in read(session, queries.officers(meeting_id))}
+    roles = {line.role for line in read(source, queries.officers(meeting_id))}
     if "chair" not in roles:
         found.append(_("Es ist nicht eingetragen, wer die Sitzung geleitet hat."))
     if "minute_taker" not in roles:
         found.append(_("Es ist nicht eingetragen, wer das Protokoll geführt hat."))
     unmarked = [
         line.name
-        for line in read(session, queries.attendances(meeting_id))
+        for line in read(source, queries.attendances(meeting_id))
         if line.status == Presence.OPEN
     ]
     if unmarked:

@@ -1,0 +1,74 @@
+"""The first page of the minutes, as they would be printed or as they were sent."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer, Signal
+
+from kommin_desktop.base.errors import OfficeError
+from kommin_desktop.base.text import _, ngettext
+from kommin_desktop.kit.desk import Desk
+from kommin_desktop.kit.preview import ThumbView
+from kommin_desktop.kit.widgets import Button, Card, CardHeading, Label
+from kommin_desktop.meetings.ui.following.aftermath import Aftermath
+from kommin_desktop.meetings.ui.following.minutes_files import Pages, minutes_pages
+
+_AFTER_MS = 200
+
+
+class PaperCard(Card):
+    """The page is made after a pause; the former one is seen until then."""
+
+    opened = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._round = 0
+        self._wanted: tuple[int, int | None] = (0, None)
+        self._open = Button(_("Öffnen"), "eye", "ghost", small=True, name="open_minutes")
+        self._open.clicked.connect(self.opened)
+        self.heading = CardHeading(_("Protokoll"), link=self._open)
+        self._trouble = Label("", "small", "danger", wraps=True)
+        self._trouble.hide()
+        self.thumb = ThumbView(name="minutes_thumb", spoken=_("Protokoll öffnen"))
+        self.thumb.opened.connect(self.opened)
+        super().__init__(
+            self.heading, self._trouble, self.thumb, margins=(18, 12, 18, 16), spacing=8
+        )
+        self.setObjectName("paper_card")
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_AFTER_MS)
+        self._timer.timeout.connect(self._make)
+
+    def show_aftermath(self, aftermath: Aftermath) -> None:
+        """Make the page anew."""
+        version = aftermath.version
+        sent = version.issued_document_id if version and aftermath.is_locked else None
+        wanted = (aftermath.meeting.id, sent)
+        if wanted[0] != self._wanted[0]:
+            self.thumb.show_pdf(b"")
+            self.heading.title.setText(_("Protokoll"))
+        self._wanted = wanted
+        self._round += 1
+        self._timer.start()
+
+    def _make(self) -> None:
+        number = self._round
+
+        def made(pages: Pages) -> None:
+            if number != self._round:
+                return
+            self._trouble.hide()
+            self.thumb.show_pdf(pages.content)
+            words = ngettext("Protokoll, {n} Seite", "Protokoll, {n} Seiten", pages.pages)
+            self.heading.title.setText(words.format(n=pages.pages))
+
+        def failed(error: BaseException) -> None:
+            if not isinstance(error, OfficeError):
+                self._desk.broke.emit(error)
+            elif number == self._round:
+                self._trouble.setText(error.sentence)
+                self._trouble.show()
+
+        make = minutes_pages(self._desk.path, *self._wanted)
+        self._desk.compute(make, made, failed=failed)
