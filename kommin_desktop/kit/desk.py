@@ -83,7 +83,6 @@ class Desk(QObject):
         self._reader = reader
         self._jobs = jobs
         self._latest_asked: dict[str, int] = {}
-        self._is_closed = False
         self._tell_error = Trouble(self).tell
         bus.changed.connect(self._on_changed)
 
@@ -119,7 +118,7 @@ class Desk(QObject):
         number = self._latest_asked[key] = self._latest_asked.get(key, 0) + 1
 
         def attempt() -> None:
-            if self._is_closed or (key and self._latest_asked[key] != number):
+            if self.is_closed or (key and self._latest_asked[key] != number):
                 return
             try:
                 was_free, answer = self._answer_now(look)
@@ -269,13 +268,13 @@ class Desk(QObject):
 
     def close(self) -> None:
         """Finish what is in line and give the file back; nothing is read or shown after that."""
-        self._is_closed = True
+        self.is_closed = True
         self._jobs.close()
         self._reader.close()
 
     def _answer_now(self, look: Query[R] | Look[T]) -> tuple[bool, Any]:
         """Whether the file was free, and what it answered. Raises WorldError on disk trouble."""
-        if self._is_closed:
+        if self.is_closed:
             return False, None
         try:
             if isinstance(look, Query):

@@ -126,14 +126,25 @@ class ThreadedJobs:
 
     can_write = True
 
-    def __init__(self, open_file: Callable[[], OfficeFile], bus: Bus) -> None:
-        """Open the file on the worker. Raises what the opening raised (locked, damaged …)."""
+    def __init__(
+        self,
+        open_file: Callable[[], OfficeFile],
+        bus: Bus,
+        get_ready: Callable[[], None] = lambda: None,
+    ) -> None:
+        """Open the file on the worker. Raises what the opening raised (locked, damaged …).
+
+        `get_ready` loads what works need; it runs before the first of them, or when asked to.
+        """
 
         def open_and_listen() -> OfficeFile:
             office = open_file()
             office.on_change.append(bus.tell)
             return office
 
+        self._get_ready = get_ready
+        self._is_ready = False
+        self._is_closed = False
         self._worker = Worker(open_and_listen)
         self._side = _SideThread()
         self._alive: set[Task] = set()
@@ -141,8 +152,12 @@ class ThreadedJobs:
     def submit(self, act: Act, title: str = "") -> Task:
         task = self._keep(title)
 
+        def prepared(office: OfficeFile) -> Any:
+            self._prepare()
+            return act(office, task.step)
+
         def run(office: OfficeFile, _step: Step) -> None:
-            _run(task, lambda: act(office, task.step))
+            _run(task, lambda: prepared(office))
 
         self._worker.submit(run)
         return task
@@ -153,8 +168,19 @@ class ThreadedJobs:
         return task
 
     def close(self) -> None:
+        self._is_closed = True
         self._side.close()
         self._worker.close()
+
+    def get_ready(self) -> None:
+        """Load what the first work will need, so that it does not wait for it."""
+        if not self._is_ready and not self._is_closed:
+            self.submit(_nothing)
+
+    def _prepare(self) -> None:
+        if not self._is_ready:
+            self._get_ready()
+            self._is_ready = True
 
     def _keep(self, title: str) -> Task:
         task = Task(title)
@@ -234,6 +260,10 @@ class _SideThread:
     def _run(self) -> None:
         while (run := self._line.get()) is not None:
             run()
+
+
+def _nothing(_office: OfficeFile, _step: Step) -> None:
+    """A work that does nothing."""
 
 
 def _run(task: Task, act: Callable[[], Any]) -> None:

@@ -15,7 +15,8 @@ from kommin_desktop.kit.jobs import Bus, Jobs, ReadingJobs, ThreadedJobs
 from kommin_desktop.kit.settings import Settings
 from kommin_desktop.store.office_file import OfficeFile, needs_upgrade, open_for_reading
 
-_READY_AFTER_MS = 600
+_READY_AFTER_MS = 1500  # when the window is there: what is loaded then would hold it up
+
 
 
 def open_desk(path: Path, ask: Ask, settings: Settings, by: str) -> tuple[Desk, str]:
