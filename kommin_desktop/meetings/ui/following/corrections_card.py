@@ -24,7 +24,6 @@ class CorrectionsCard(Card):
         self._shown: tuple[CorrectionLine, ...] | None = None
         self._add = Button(_("Berichtigung"), "plus", "ghost", small=True, name="add_correction")
         self._add.setAccessibleName(_("Berichtigung festhalten"))
-        self._add.clicked.connect(self.open_form)
         self._rows = QWidget()
         self._lines = QVBoxLayout(self._rows)
         self._lines.setContentsMargins(0, 0, 0, 0)
@@ -53,6 +52,7 @@ class CorrectionsCard(Card):
             spacing=8,
         )
         self.setObjectName("corrections_card")
+        self._add.clicked.connect(self.open_form)
         self._whole.hide()
         self.hide()
         self.form.save_wanted.connect(self._on_save)

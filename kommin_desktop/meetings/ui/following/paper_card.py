@@ -25,16 +25,16 @@ class PaperCard(Card):
         self._round = 0
         self._wanted: tuple[int, int | None] = (0, None)
         self._open = Button(_("Öffnen"), "eye", "ghost", small=True, name="open_minutes")
-        self._open.clicked.connect(self.opened)
         self.heading = CardHeading(_("Protokoll"), link=self._open)
         self._trouble = Label("", "small", "danger", wraps=True)
         self._trouble.hide()
         self.thumb = ThumbView(name="minutes_thumb", spoken=_("Protokoll öffnen"))
-        self.thumb.opened.connect(self.opened)
         super().__init__(
             self.heading, self._trouble, self.thumb, margins=(18, 12, 18, 16), spacing=8
         )
         self.setObjectName("paper_card")
+        self._open.clicked.connect(self.opened)
+        self.thumb.opened.connect(self.opened)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_AFTER_MS)

@@ -36,7 +36,7 @@ class StepRow(QWidget):
         self._title = Label("", "strong", wraps=True)
         self._line = Label("", "small", "text2", wraps=True)
         self._buttons = row(*buttons, spacing=8)
-        self._buttons.setVisible(bool(buttons))
+        self._buttons.hide()
         line = row(
             self._sign,
             4,

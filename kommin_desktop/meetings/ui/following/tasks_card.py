@@ -30,7 +30,6 @@ class TasksCard(Card):
         self._count = Pill("")
         self._add = Button(_("Aufgabe"), "plus", "ghost", small=True, name="add_task")
         self._add.setAccessibleName(_("Aufgabe hinzufügen"))
-        self._add.clicked.connect(self._on_add)
         self.model: IdsModel[ItemTaskLine] = IdsModel(None, _texts, key=lambda line: line.task_id)
         columns = (
             Column("tick", "", 44, keep=True, pressable=True),
@@ -45,7 +44,6 @@ class TasksCard(Card):
         self.table.set_row_height(38)
         self.table.hug_rows()
         self.form = TaskForm(PeopleSearch(desk).further)
-        self.form.submitted.connect(self._on_submitted)
         self._wrong = Label("", "small", "danger", wraps=True)
         self._wrong.setObjectName("task_refusal")
         self._nothing = Label(
@@ -64,6 +62,8 @@ class TasksCard(Card):
             spacing=8,
         )
         self.setObjectName("tasks_card")
+        self._add.clicked.connect(self._on_add)
+        self.form.submitted.connect(self._on_submitted)
         self.form.hide()
         self._wrong.hide()
         self.table.part_pressed.connect(lambda number, _key: self._on_ticked([number]))
