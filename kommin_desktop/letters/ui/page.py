@@ -92,7 +92,9 @@ class ArchivePage(Page):
         self.list.search.selectAll()
 
     def first_focus(self) -> QWidget | None:
-        """The list."""
+        """The list, or the paper where it stands alone."""
+        if self.places.is_pane_alone:
+            return self.paper.view
         return self.list.table if self.list.count() else self.list.search
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -32,7 +32,7 @@ class TodayMeeting(NamedTuple):
 
 
 class TaskPlace(NamedTuple):
-    """The meeting and the item a task was given in."""
+    """The meeting and the item a task was given in; the body by its short name."""
 
     task_id: int
     meeting_id: int
@@ -83,7 +83,7 @@ def task_places() -> Query[TaskPlace]:
     """Where tasks were given, with the number of the last decision on the same item."""
     return Query(
         """
-        select l.task_id, m.id, b.name, m.title, replace(i.title, char(10), ' '),
+        select l.task_id, m.id, b.code, m.title, replace(i.title, char(10), ' '),
           coalesce((select d.code from decision d where d.agenda_item_id = i.id
             and d.deleted_at is null and d.code <> '' order by d.id desc limit 1), '')
         from agenda_item_task l

@@ -65,9 +65,7 @@ class BackupCard(TodayCard):
 def backup_words(at: datetime | None, day: date) -> BackupWords:
     """How a backup of that time is judged on a day: old after three days, overdue after seven."""
     if at is None:
-        return BackupWords(
-            "danger", _("Noch nicht gesichert"), _("Diese Arbeitsdatei hat keine Sicherung.")
-        )
+        return BackupWords("danger", _("Noch nicht gesichert"), _("Es gibt noch keine Kopie."))
     age = (day - at.date()).days
     when = _("{day}, {time} Uhr").format(
         day=_("Heute") if age == 0 else short_date(at.date()), time=clock_time(at)

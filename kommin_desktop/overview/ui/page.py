@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QBoxLayout, QVBoxLayout, QWidget
 
 from kommin_desktop.base.clock import today
 from kommin_desktop.base.dates import letter_date
@@ -69,14 +69,10 @@ class TodayPage(Page):
             self._refresh()
 
     def first_focus(self) -> QWidget | None:
-        """The first thing on the page that one can do something with."""
+        """The first list of the page, where arrows and the space bar do something at once."""
         for card in (*self._left, *self._right):
-            if not card.is_empty:
-                first = card.nextInFocusChain()
-                while first is not None and first is not card:
-                    if card.isAncestorOf(first) and _can_focus(first):
-                        return first
-                    first = first.nextInFocusChain()
+            if not card.is_empty and (found := card.findChild(QAbstractItemView)) is not None:
+                return found
         return None
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -140,10 +136,6 @@ class TodayPage(Page):
             )
         for card in (*self._left, *self._right):
             card.fit(self.height())
-
-
-def _can_focus(widget: QWidget) -> bool:
-    return bool(widget.focusPolicy().value) and widget.isEnabled() and not widget.isHidden()
 
 
 _BESIDE = QBoxLayout.Direction.LeftToRight

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from kommin_desktop.base.text import _
 from kommin_desktop.kit.area import Panel
 from kommin_desktop.kit.desk import Desk
-from kommin_desktop.kit.tables import IdsModel, ListTable
+from kommin_desktop.kit.tables import IdsModel
 from kommin_desktop.kit.widgets import column
 from kommin_desktop.store.log import Notice
 from kommin_desktop.tasks import queries
 from kommin_desktop.tasks.queries import TaskLine
+from kommin_desktop.tasks.ui.card_table import CardTable
 from kommin_desktop.tasks.ui.quick_add import QuickAdd
 from kommin_desktop.tasks.ui.rows import TaskRow, card_texts, panel_columns, panel_parts
 from kommin_desktop.tasks.ui.ticking import tick_tasks
@@ -23,15 +24,13 @@ class ContactTasks(Panel):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, "contact_tasks")
         self.model: IdsModel[TaskRow] = IdsModel(None, card_texts)
-        self.table = ListTable(
+        self.table = CardTable(
             self.model,
             panel_columns(),
             "contact_task_list",
             _("Aufgaben und Wiedervorlagen"),
             parts=panel_parts,
         )
-        self.table.horizontalHeader().hide()
-        self.table.hug_rows()
         self.table.hide()
         self.quick = QuickAdd(desk, "contact_task_quick")
         self.quick.line.setPlaceholderText(_("Neue Wiedervorlage, Termin"))

@@ -9,12 +9,13 @@ from kommin_desktop.base.text import _, ngettext
 from kommin_desktop.kit import theme
 from kommin_desktop.kit.area import Origin, TodayCard
 from kommin_desktop.kit.desk import Desk
-from kommin_desktop.kit.tables import IdsModel, ListTable
+from kommin_desktop.kit.tables import IdsModel
 from kommin_desktop.kit.widgets import Button, CardHeading, Pill, column
 from kommin_desktop.store.driver import Connection
 from kommin_desktop.store.reading import read
 from kommin_desktop.tasks import queries
 from kommin_desktop.tasks.rules import DueGroup, due_group
+from kommin_desktop.tasks.ui.card_table import CardTable
 from kommin_desktop.tasks.ui.rows import (
     TaskRow,
     card_columns,
@@ -41,20 +42,18 @@ class DueCard(TodayCard):
         self._rows: list[TaskRow] = []
         self._room = _FEW
         self.model: IdsModel[TaskRow] = IdsModel(None, card_texts)
-        self.table = ListTable(
+        self.table = CardTable(
             self.model, card_columns(), "due_tasks", _("Fällige Aufgaben"), parts=card_parts
         )
-        self.table.horizontalHeader().hide()
-        self.table.hug_rows()
         self._overdue = Pill("", "danger")
         self._all = Button("", kind="ghost", small=True, name="due_tasks_all")
         heading = CardHeading(
             _("Fällige Aufgaben"), "list-checks", extra=self._overdue, link=self._all
         )
-        body = column(heading, margins=(18, 0, 12, 0))
+        body = column(heading, margins=(10, 0, 0, 0))
         layout = self.layout()
         if layout is not None:
-            layout.setContentsMargins(theme.px(2), theme.px(12), theme.px(8), theme.px(10))
+            layout.setContentsMargins(theme.px(10), theme.px(12), theme.px(14), theme.px(10))
             layout.setSpacing(theme.px(4))
             layout.addWidget(body)
             layout.addWidget(self.table)

@@ -11,15 +11,16 @@ from kommin_desktop.contacts.queries.birthdays import BirthdayLine, next_birthda
 from kommin_desktop.kit import theme
 from kommin_desktop.kit.area import TodayCard
 from kommin_desktop.kit.desk import Desk
-from kommin_desktop.kit.tables import Column, IdsModel, ListTable, Part, Text, TwoLines
+from kommin_desktop.kit.tables import Column, IdsModel, Part, Text, TwoLines
 from kommin_desktop.kit.widgets import CardHeading, column
 from kommin_desktop.store.driver import Connection
 from kommin_desktop.store.reading import read
 from kommin_desktop.tasks import queries
 from kommin_desktop.tasks.queries import FollowUpLine
 from kommin_desktop.tasks.rules import DueGroup, due_group, due_words
+from kommin_desktop.tasks.ui.card_table import CardTable
 
-_DAYS_AHEAD = 14
+_DAYS_AHEAD = 30
 _BIRTHDAYS_AHEAD = 7
 _AT_MOST = 5
 
@@ -46,15 +47,14 @@ class FollowUpCard(TodayCard):
             Column("day", _("Tag"), 96, align="right", keep=True),
         )
         title = _("Wiedervorlagen und Geburtstage")
-        self.table = ListTable(self.model, columns, "follow_ups", title, parts=_parts)
-        self.table.horizontalHeader().hide()
-        self.table.set_row_height(44)
-        self.table.hug_rows()
+        self.table = CardTable(
+            self.model, columns, "follow_ups", title, parts=_parts, row_height=44
+        )
         layout = self.layout()
         if layout is not None:
-            layout.setContentsMargins(theme.px(4), theme.px(14), theme.px(8), theme.px(10))
+            layout.setContentsMargins(theme.px(6), theme.px(14), theme.px(14), theme.px(12))
             layout.setSpacing(theme.px(6))
-            layout.addWidget(column(CardHeading(title, "bell"), margins=(16, 0, 8, 0)))
+            layout.addWidget(column(CardHeading(title, "bell"), margins=(14, 0, 0, 0)))
             layout.addWidget(self.table)
         self.table.opened.connect(self._on_opened)
 

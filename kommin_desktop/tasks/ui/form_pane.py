@@ -119,6 +119,10 @@ class TaskForm(QFrame):
         """Begin to type."""
         self.form.field("title").setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def first_focus(self) -> QWidget:
+        """Where one begins to type."""
+        return self.form.field("title")
+
     def is_dirty(self) -> bool:
         """Whether something is not saved."""
         return self.form.is_dirty()

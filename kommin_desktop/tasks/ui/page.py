@@ -95,8 +95,8 @@ class TasksPage(Page):
 
     def first_focus(self) -> QWidget | None:
         """The form of a new task, else the list."""
-        if self._is_form and not self.form.task_id:
-            return self.form.form
+        if self._is_form and (self.places.is_pane_alone or not self.form.task_id):
+            return self.form.first_focus()
         return self.list.table if self.list.count() else self.list.quick.line
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -7,7 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from kommin_desktop.base.clock import today
-from kommin_desktop.base.dates import short_date
+from kommin_desktop.base.dates import short_date, weekday_date
 from kommin_desktop.base.text import _
 from kommin_desktop.kit.area import Origin
 from kommin_desktop.kit.tables import Column, Part, Text, Tick, TwoLines
@@ -53,15 +53,15 @@ def task_columns() -> tuple[Column, ...]:
     return (
         Column("tick", "", 46, pressable=True, keep=True),
         Column("title", _("Aufgabe"), keep=True),
-        Column("responsible", _("Zuständig"), 170),
-        Column("due", _("Termin"), 176, keep=True),
+        Column("responsible", _("Zuständig"), 164),
+        Column("due", _("Termin"), 124, keep=True),
     )
 
 
 def card_columns() -> tuple[Column, ...]:
     """The columns on Heute, where every task is the office's."""
     return (
-        Column("tick", "", 46, pressable=True, keep=True),
+        Column("tick", "", 40, pressable=True, keep=True),
         Column("title", _("Aufgabe"), keep=True),
         Column("due", _("Termin"), 186, align="right", keep=True),
     )
@@ -96,7 +96,7 @@ def row_parts(row: TaskRow, key: str) -> Part | None:
     if key == "tick":
         return Tick(not row.is_open)
     if key == "title":
-        return _title(row, row.origin)
+        return _title(row, row.origin if row.is_open else _outcome(row))
     if key == "responsible":
         return Text(row.task.responsible, "text" if row.is_open else "text2")
     return _due(row)
@@ -126,11 +126,18 @@ def panel_parts(row: TaskRow, key: str) -> Part | None:
     )
 
 
+def _outcome(row: TaskRow) -> str:
+    """What came of a closed task."""
+    parts = [status_label(row.task.status)] if row.task.status == TaskStatus.DROPPED else []
+    parts += [row.task.closed_note] if row.task.closed_note else []
+    return ": ".join(parts) or row.origin
+
+
 def _title(row: TaskRow, line: str) -> TwoLines:
     is_high = row.is_open and row.task.priority == Priority.HIGH
     return TwoLines(
         row.task.title,
-        line or (row.task.closed_note if not row.is_open else ""),
+        line,
         title_role="body",
         line_role="caption",
         title_color="text" if row.is_open else "text2",
@@ -139,8 +146,13 @@ def _title(row: TaskRow, line: str) -> TwoLines:
 
 
 def _due(row: TaskRow, *, align_right: bool = False) -> Text:
-    color = _due_color(row)
-    return Text(_when(row.task), color, "small", "right" if align_right else "left", digits=False)
+    """On Heute in words; in the list the heading above says what is overdue."""
+    words = _when(row.task)
+    if not align_right and not row.is_open:
+        words = _closed(row.task.closed_on)
+    elif not align_right and row.task.due is not None and row.task.due < today():
+        words = weekday_date(row.task.due, today())
+    return Text(words, _due_color(row), "small", "right" if align_right else "left")
 
 
 def _due_color(row: TaskRow) -> str:
