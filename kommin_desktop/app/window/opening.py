@@ -18,7 +18,6 @@ from kommin_desktop.store.office_file import OfficeFile, needs_upgrade, open_for
 _READY_AFTER_MS = 1500  # when the window is there: what is loaded then would hold it up
 
 
-
 def open_desk(path: Path, ask: Ask, settings: Settings, by: str) -> tuple[Desk, str]:
     """A desk on the office file; the second part says why it can only be read, else empty.
 

@@ -7,7 +7,15 @@ import sys
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QStandardPaths, QTranslator
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEvent,
+    QLibraryInfo,
+    QLocale,
+    QObject,
+    QStandardPaths,
+    QTranslator,
+)
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from kommin_desktop import __version__
@@ -146,6 +154,11 @@ class Program(QObject):
         if self.desk is not None:
             self.desk.close()
             self.desk = None
+        if self.window is not None:
+            # Windows that outlive the application crash in Qt's own cleaning up.
+            self.window.deleteLater()
+            self.window = None
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
     def recent_files(self) -> list[Path]:
         """The files opened last, newest first."""

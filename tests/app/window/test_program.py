@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -30,12 +31,9 @@ from kommin_desktop.store.office_file import OfficeFile
 def program(tmp_path: Path, house_look: object, qtbot: QtBot) -> Iterator[Program]:
     made = Program(Settings(tmp_path / "settings" / "kommin.ini"))
     yield made
-    window = made.window
-    if window is not None:
-        window.close()
+    if made.window is not None:
+        made.window.close()
     made.finish()
-    if window is not None:
-        window.deleteLater()
 
 
 def words(widget: QWidget) -> str:
@@ -172,6 +170,46 @@ def test_a_bug_is_told_without_what_was_typed(qtbot: QtBot, house_look: object) 
     assert shown is not None
     assert shown.toPlainText() == text
 
+
+def test_the_program_starts_works_and_ends_cleanly(office_path: Path, tmp_path: Path) -> None:
+    environment = {**os.environ, "XDG_CONFIG_HOME": str(tmp_path), "HOME": str(tmp_path)}
+    ended = subprocess.run(
+        [sys.executable, "-c", _WHOLE_RUN, str(office_path)],
+        check=False,
+        capture_output=True,
+        text=True,
+        env=environment,
+        timeout=60,
+    )
+    assert (ended.returncode, ended.stdout.strip()) == (0, "Elternarbeit"), ended.stderr
+    assert not office_path.with_name(office_path.name + ".lock").exists()
+
+
+_WHOLE_RUN = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from kommin_desktop.app.window import program
+from kommin_desktop.contacts.queries import groups
+
+def work():
+    window = next(w for w in QApplication.topLevelWidgets() if w.objectName() == "main_window")
+    from kommin_desktop.contacts.service import group_by_name
+    for place in ("kontakte", "gremien", "aufgaben", "heute"):
+        window.desk.go(place)
+    def done(_number):
+        print(window.desk.try_read(groups())[0].name, flush=True)
+        window.close()
+    window.desk.do("Gruppe angelegt", group_by_name, "Elternarbeit", done=done)
+
+original = program.Program.start
+def start(self, file):
+    original(self, file)
+    QTimer.singleShot(50, self, work)
+program.Program.start = start
+sys.exit(program.run(Path(sys.argv[1])))
+"""
 
 _SECOND = """
 import sys
