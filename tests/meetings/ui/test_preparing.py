@@ -16,7 +16,7 @@ from kommin_desktop.meetings import queries, service
 from kommin_desktop.meetings.queries import AgendaLine
 from kommin_desktop.meetings.rules.numbering import Numbered, outline
 from kommin_desktop.meetings.ui.meeting_page import MeetingPage
-from kommin_desktop.meetings.ui.preparing.agenda_list import AgendaList
+from kommin_desktop.meetings.ui.preparing.listing.agenda_list import AgendaList
 from kommin_desktop.meetings.ui.preparing.page import Preparing
 from tests.meetings.conftest import RoundTable
 from tests.meetings.ui.keys import type_in

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kommin_desktop.base.text import _, ngettext
 from kommin_desktop.kit import theme
@@ -17,18 +17,18 @@ from kommin_desktop.kit.widgets import (
 )
 from kommin_desktop.meetings.rules import agenda_text
 from kommin_desktop.meetings.rules.agenda_items import ItemDraft, ItemKind, item_kind_label
-from kommin_desktop.meetings.ui.preparing.agenda_changes import AgendaChanges, draft_of
-from kommin_desktop.meetings.ui.preparing.agenda_list import AgendaList
-from kommin_desktop.meetings.ui.preparing.agenda_model import NEW_ROW
-from kommin_desktop.meetings.ui.preparing.agenda_rows import AgendaHeader
+from kommin_desktop.meetings.ui.preparing.agenda_changes import AgendaChanges
 from kommin_desktop.meetings.ui.preparing.agenda_tools import AgendaTools
 from kommin_desktop.meetings.ui.preparing.footer import AgendaFooter
-from kommin_desktop.meetings.ui.preparing.item_form import ItemForm
 from kommin_desktop.meetings.ui.preparing.item_menu import item_menu
+from kommin_desktop.meetings.ui.preparing.listing.agenda_list import AgendaList
+from kommin_desktop.meetings.ui.preparing.listing.agenda_rows import AgendaHeader
+from kommin_desktop.meetings.ui.preparing.row_editing import RowEditing
 from kommin_desktop.meetings.ui.preparing.sheet import Sheet
 from kommin_desktop.meetings.ui.preparing.text_pane import TextPane
 
 PAUSE_MINUTES = 15
+_LOW = 480
 
 
 class AgendaEditor(QWidget):
@@ -42,17 +42,15 @@ class AgendaEditor(QWidget):
         self.changes = AgendaChanges(desk)
         self.changes.added.connect(self._on_added)
         self.list = AgendaList()
-        self.form = ItemForm(desk)
-        self.form.hide()
+        self.editing = RowEditing(desk, self.list, self.changes)
+        self.editing.resized.connect(self._fit)
         self.text_pane = TextPane()
         self.text_pane.hide()
         self.footer = AgendaFooter()
         self.tools = AgendaTools()
         self._sheet: Sheet | None = None
         self._wanted: int | None = None
-        self._new_place: tuple[int | None, int | None] = (None, None)
-        self._edited: int | None = None
-        self._before: int | None = None
+        self._is_locked = False
         self._lay_out()
         self._connect()
 
@@ -86,19 +84,16 @@ class AgendaEditor(QWidget):
         rows.minutes_wanted.connect(self.changes.add_minutes)
         rows.remove_wanted.connect(self.changes.remove)
         rows.drop_wanted.connect(self._on_drop)
-        rows.edit_wanted.connect(self.edit)
-        rows.add_wanted.connect(lambda: self.add_after(rows.current_id()))
+        rows.edit_wanted.connect(self.editing.edit)
+        rows.add_wanted.connect(lambda: self.editing.add_after(rows.current_id()))
         rows.paste_wanted.connect(self.paste)
         rows.copy_wanted.connect(self._on_copy)
         rows.menu_wanted.connect(self._on_menu)
         rows.current_changed.connect(self.current_changed)
-        self.form.taken.connect(self._on_taken)
-        self.form.cancelled.connect(self._on_cancelled)
-        self.form.grown.connect(self._on_grown)
-        self.tools.add.clicked.connect(lambda: self.add_after(rows.current_id()))
+        self.tools.add.clicked.connect(lambda: self.editing.add_after(rows.current_id()))
         self.tools.add_break.clicked.connect(self.add_break)
         self.tools.add_heading.clicked.connect(
-            lambda: self.add_after(rows.current_id(), is_heading=True)
+            lambda: self.editing.add_after(rows.current_id(), is_heading=True)
         )
         self.tools.from_text.clicked.connect(self.begin_text)
         self.text_pane.closed.connect(self._on_text_closed)
@@ -108,18 +103,15 @@ class AgendaEditor(QWidget):
     def show_sheet(self, sheet: Sheet, *, is_locked: bool) -> None:
         """Show the agenda as it was read; an open form stays what it is."""
         is_other = self._sheet is None or self._sheet.meeting.id != sheet.meeting.id
-        self._sheet = self.changes.sheet = sheet
-        if is_other and self.list.is_editing:
-            self._close_form()
-        if self.list.is_editing and self._edited is not None and sheet.row(self._edited) is None:
-            self._close_form()
-        if not (self.list.is_editing and self._edited is None):
+        self._sheet, self._is_locked = sheet, is_locked
+        self.changes.sheet = None if is_locked else sheet
+        self.editing.show_sheet(None if is_locked else sheet, is_other=is_other)
+        if not self.editing.is_adding:
             self.list.show_rows(sheet.rows)
         if self._wanted is not None and sheet.row(self._wanted) is not None:
             self.list.select_id(self._wanted)
             self._wanted = None
         self.footer.show_sheet(sheet)
-        self._is_locked = is_locked
         if is_other or is_locked:
             self._show_text(False)
         self._show_hint(sheet)
@@ -134,46 +126,15 @@ class AgendaEditor(QWidget):
 
     def save_pending(self) -> None:
         """Keep what is being edited in a row."""
-        if self.list.is_editing:
-            self.form.give_up()
-
-    def edit(self, item_id: int) -> None:
-        """Open the form in the row of an item."""
-        sheet = self._sheet
-        if self._is_locked or sheet is None or item_id not in sheet.items:
-            return
-        if self.list.is_editing:
-            self.form.give_up()
-        remark = sheet.remarks.get(item_id)
-        self._edited = item_id
-        self.form.begin(draft_of(sheet.items[item_id]), remark.text if remark else "")
-        self.list.open_editor(self.form, item_id)
-        self.form.focus_title()
-
-    def add_after(self, item_id: int | None, *, is_heading: bool = False) -> None:
-        """Open an empty form behind an item, on its level; headings stand at the top."""
-        row = self._sheet.row(item_id) if self._sheet and item_id else None
-        line = self._sheet.items.get(item_id) if self._sheet and item_id else None
-        parent = line.parent_id if line is not None and not is_heading else None
-        draft = ItemDraft("", is_heading=is_heading, is_public=line.is_public if line else True)
-        after = item_id
-        if is_heading and line is not None:
-            after = self._top_of(line.id)
-        self._open_new(draft, after, parent, row.depth if row and parent else 0)
-
-    def add_below(self, item_id: int) -> None:
-        """Open an empty form for a sub-item of an item."""
-        row = self._sheet.row(item_id) if self._sheet else None
-        if row is not None:
-            draft = ItemDraft("", is_public=row.is_public)
-            self._open_new(draft, None, item_id, row.depth + 1)
+        self.editing.finish()
 
     def add_break(self) -> None:
         """Put a break behind the selected item."""
         title = _("Pause")
         draft = ItemDraft(title, kind=ItemKind.BREAK.value, planned_min=PAUSE_MINUTES)
         current = self.list.current_id()
-        self.changes.add(draft, self._top_of(current) if current else None, None)
+        after = self._sheet.top_of(current) if self._sheet and current else None
+        self.changes.add(draft, after, None)
         self.list.setFocus()
 
     def begin_text(self) -> None:
@@ -188,72 +149,6 @@ class AgendaEditor(QWidget):
         if text.strip() and not self._is_locked:
             self.changes.insert(agenda_text.parse(text), self.list.current_id())
 
-    _is_locked = False
-
-    def _top_of(self, item_id: int) -> int:
-        items = self._sheet.items if self._sheet else {}
-        while (line := items.get(item_id)) is not None and line.parent_id in items:
-            item_id = line.parent_id or 0
-        return item_id
-
-    def _open_new(
-        self, draft: ItemDraft, after_id: int | None, parent_id: int | None, depth: int
-    ) -> None:
-        if self._is_locked or self._sheet is None:
-            return
-        if self.list.is_editing:
-            self.form.give_up()
-        self._edited, self._new_place = None, (after_id, parent_id)
-        self._before = self.list.current_id()
-        rows = self.list.rows
-        beside = after_id if after_id is not None else parent_id
-        place = rows.row_of(beside) if beside is not None else None
-        place = rows.rowCount() if place is None else self._behind(place, after_id)
-        rows.insert_new(place, NEW_ROW._replace(depth=depth))
-        self._empty.hide()
-        self.list.show()
-        self.form.begin(draft, is_new=True)
-        self.list.open_editor(self.form, 0)
-        self._fit()
-        self.form.focus_title()
-
-    def _behind(self, place: int, after_id: int | None) -> int:
-        """The row behind an item; behind its sub-items too, when on its level."""
-        rows = self.list.rows.rows
-        depth, end = rows[place].depth, place + 1
-        while end < len(rows) and rows[end].depth > depth:
-            end += 1
-        del after_id
-        return end
-
-    def _on_taken(self) -> None:
-        draft, remark, edited = self.form.draft(), self.form.note(), self._edited
-        after, parent = self._new_place
-        self._close_form()
-        if edited is not None:
-            self.changes.save(edited, draft, remark)
-        else:
-            self.changes.add(draft, after, parent, remark)
-
-    def _on_cancelled(self) -> None:
-        self._close_form()
-
-    def _close_form(self) -> None:
-        had_focus = self.form.isAncestorOf(QApplication.focusWidget() or self)
-        back_to = self._edited if self._edited is not None else self._before
-        self._edited = self._before = None
-        self.list.close_editor()
-        if self._sheet is not None:
-            self.list.show_rows(self._sheet.rows)
-        self.list.select_id(back_to)
-        self._fit()
-        if had_focus:
-            self.list.setFocus()
-
-    def _on_grown(self) -> None:
-        self.list.fit_editor()
-        self._fit()
-
     def _on_added(self, item_id: int) -> None:
         if self._sheet is not None and self._sheet.row(item_id) is not None:
             self.list.select_id(item_id)
@@ -267,7 +162,7 @@ class AgendaEditor(QWidget):
     def _on_menu(self, item_id: int, place: QPoint) -> None:
         row = self._sheet.row(item_id) if self._sheet else None
         if self._sheet is not None and row is not None and not self._is_locked:
-            menu = item_menu(self.list, self, self._sheet, row)
+            menu = item_menu(self.list, self.editing, self._sheet, row)
             menu.aboutToHide.connect(menu.deleteLater)
             menu.popup(place)
 
@@ -311,8 +206,14 @@ class AgendaEditor(QWidget):
     def _show_text(self, on: bool) -> None:
         self.text_pane.setVisible(on)
         self._card.setVisible(not on)
-        self._keys.setVisible(not on)
-        self.tools.setVisible(not on and not self._is_locked)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """A low window leaves all its height to the form one writes in."""
+        is_cramped = self.list.is_editing and self.height() < theme.px(_LOW)
+        is_text = not self.text_pane.isHidden()
+        self._keys.setVisible(not is_text and not is_cramped)
+        self.tools.setVisible(not is_text and not is_cramped and not self._is_locked)
 
     def _show_hint(self, sheet: Sheet) -> None:
         changed = sum(1 for row in sheet.rows if row.was_changed)
@@ -332,6 +233,7 @@ class AgendaEditor(QWidget):
         self._keys.setText(text)
 
     def _fit(self) -> None:
+        self._make_room()
         is_empty = not self.list.rows.rows
         self._empty.setVisible(is_empty)
         self.list.setVisible(not is_empty)

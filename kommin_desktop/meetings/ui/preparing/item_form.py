@@ -40,6 +40,8 @@ class ItemForm(QFrame):
     taken = Signal()
     cancelled = Signal()
     grown = Signal()
+    reached = Signal(QWidget)
+    """The keys came to a field, which may lie where it is not seen."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -203,6 +205,7 @@ class ItemForm(QFrame):
         above: QWidget | None = now
         while above is not None:
             if above is self:
+                self.reached.emit(now)
                 return
             above = above.parentWidget()
         QTimer.singleShot(0, self, self._on_left)

@@ -15,8 +15,8 @@ from kommin_desktop.meetings import queries
 from kommin_desktop.meetings.queries import MeetingLine
 from kommin_desktop.meetings.rules.states import MeetingStatus
 from kommin_desktop.meetings.ui.preparing.agenda_editor import AgendaEditor
+from kommin_desktop.meetings.ui.preparing.beside.side_pane import SidePane, pane_width
 from kommin_desktop.meetings.ui.preparing.sheet import Sheet, read_sheet
-from kommin_desktop.meetings.ui.preparing.side_pane import SidePane, pane_width
 from kommin_desktop.meetings.ui.stage import Stage
 from kommin_desktop.store.driver import Connection
 from kommin_desktop.store.log import Notice
@@ -56,10 +56,9 @@ class Preparing(Stage):
             _("Zurück zur Tagesordnung"), "arrow-left", "ghost", small=True, name="pane_back"
         )
         self._back.clicked.connect(lambda: self._show_pane(False))
-        self._back.hide()
-        self._beside = column(
-            row(self._back, None, margins=(12, 8, 12, 0)), (self.pane, 1), spacing=0
-        )
+        self._way_back = row(self._back, None, margins=(12, 8, 12, 0))
+        self._way_back.hide()
+        self._beside = column(self._way_back, (self.pane, 1), spacing=0)
         row((self.editor, 1), self._beside, spacing=0, into=self)
         self._to_inviting = make_action(
             self,
@@ -164,7 +163,7 @@ class Preparing(Stage):
     def _arrange(self) -> None:
         is_beside = self.width() >= theme.px(_BESIDE)
         self.editor.tools.details.setVisible(not is_beside)
-        self._back.setVisible(not is_beside)
+        self._way_back.setVisible(not is_beside)
         self._beside.setVisible(is_beside or self._shows_pane)
         self.editor.setVisible(is_beside or not self._shows_pane)
         if is_beside:

@@ -89,6 +89,12 @@ class Sheet:
         """The row of an item."""
         return next((row for row in self.rows if row.id == item_id), None)
 
+    def top_of(self, item_id: int) -> int:
+        """The main item that an item stands under, or itself."""
+        while (line := self.items.get(item_id)) is not None and line.parent_id in self.items:
+            item_id = line.parent_id or 0
+        return item_id
+
     def counted(self) -> int:
         """How many main items there are that bear a number."""
         return sum(1 for row in self.rows if row.depth == 0 and row.number)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from kommin_desktop.kit import theme
 
 if TYPE_CHECKING:
-    from kommin_desktop.meetings.ui.preparing.agenda_list import AgendaList
+    from kommin_desktop.meetings.ui.preparing.listing.agenda_list import AgendaList
 
 _EDGE, _STEP, _EVERY_MS, _LINE, _DOT = 28, 12, 30, 3, 4
 

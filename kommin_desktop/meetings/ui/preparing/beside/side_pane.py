@@ -18,8 +18,8 @@ from kommin_desktop.kit.widgets import Label, Pane, Separator, column, scroll
 from kommin_desktop.meetings.queries import MeetingLine, OfficerLine
 from kommin_desktop.meetings.rules.calendar import OfficerDraft
 from kommin_desktop.meetings.rules.states import MeetingStatus, OfficerRole
-from kommin_desktop.meetings.ui.preparing.open_points import OpenPoints
-from kommin_desktop.meetings.ui.preparing.paper_list import PaperList
+from kommin_desktop.meetings.ui.preparing.beside.open_points import OpenPoints
+from kommin_desktop.meetings.ui.preparing.beside.paper_list import PaperList
 from kommin_desktop.meetings.ui.preparing.sheet import Sheet
 from kommin_desktop.store.driver import Connection
 from kommin_desktop.store.reading import read

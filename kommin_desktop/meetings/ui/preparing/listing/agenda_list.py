@@ -27,9 +27,9 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
 from kommin_desktop.base.text import _
 from kommin_desktop.kit import theme
-from kommin_desktop.meetings.ui.preparing.agenda_model import AgendaModel
-from kommin_desktop.meetings.ui.preparing.agenda_rows import AgendaRows, columns
-from kommin_desktop.meetings.ui.preparing.drawing import Drawing
+from kommin_desktop.meetings.ui.preparing.listing.agenda_model import AgendaModel
+from kommin_desktop.meetings.ui.preparing.listing.agenda_rows import AgendaRows, columns
+from kommin_desktop.meetings.ui.preparing.listing.drawing import Drawing
 from kommin_desktop.meetings.ui.preparing.sheet import SheetRow
 
 _Key = Qt.Key
@@ -133,8 +133,20 @@ class AgendaList(QListView):
         if self._editor is not None:
             width = self.viewport().width()
             hint = self._editor.heightForWidth(width) if self._editor.hasHeightForWidth() else -1
-            self.painted.edited_height = max(hint, self._editor.sizeHint().height())
+            # One more for the line that parts rows.
+            self.painted.edited_height = max(hint, self._editor.sizeHint().height()) + 1
             self.lay_out_again()
+
+    def bring_up(self, field: QWidget) -> None:
+        """Scroll until a field of the form is seen."""
+        area, margin = self.viewport(), theme.px(28)
+        top = field.mapTo(area, QPoint(0, 0)).y() - margin
+        bottom = top + field.height() + 2 * margin
+        bar = self.verticalScrollBar()
+        if top < 0:
+            bar.setValue(bar.value() + top)
+        elif bottom > area.height():
+            bar.setValue(bar.value() + min(bottom - area.height(), top))
 
     def close_editor(self) -> None:
         """Show the row again."""

@@ -13,7 +13,7 @@ from kommin_desktop.kit import theme
 from kommin_desktop.kit.icons import paint_icon
 from kommin_desktop.kit.tables.canvas import Canvas
 from kommin_desktop.meetings.rules.agenda_items import item_kind_label
-from kommin_desktop.meetings.ui.preparing.agenda_model import ROW_ROLE
+from kommin_desktop.meetings.ui.preparing.listing.agenda_model import ROW_ROLE
 from kommin_desktop.meetings.ui.preparing.sheet import KIND_COLOURS, SheetRow
 
 _Index = QModelIndex | QPersistentModelIndex

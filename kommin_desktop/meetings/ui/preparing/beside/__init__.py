@@ -1,0 +1,1 @@
+"""What stands beside the agenda: times, officers, open points, papers."""
