@@ -40,7 +40,7 @@ class Facts(NamedTuple):
         (Facts("invited", dispatched=True, invited=41, answered=29), "29 von 41 Rückmeldungen"),
         (Facts("in_progress", items=7, dealt=3), "3 von 7 Punkten"),
         (Facts("held", tasks=5, tasks_closed=3), "3 von 5 Aufgaben"),
-        (Facts("held", minutes_state="released"), "Protokoll: 2 von 4 Schritten"),
+        (Facts("held", minutes_state="released"), "Protokoll: 2 von 4"),
         (Facts("closed", tasks=6, tasks_closed=6), "6 von 6 Aufgaben"),
     ],
 )

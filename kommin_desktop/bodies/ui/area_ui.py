@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kommin_desktop.base.text import _
-from kommin_desktop.bodies.ui.finding import find_bodies
-from kommin_desktop.kit.area import AreaUi, Command, Finder, Offers, PageKind, Panel, PanelKind
+from kommin_desktop.kit.area import (
+    AreaUi,
+    Command,
+    Finder,
+    Found,
+    Offers,
+    PageKind,
+    Panel,
+    PanelKind,
+)
 from kommin_desktop.kit.desk import Desk
 from kommin_desktop.kit.page import Page
+from kommin_desktop.store.driver import Connection
 
 HOME = "gremien"
 
@@ -30,7 +41,7 @@ def offer(others: Offers) -> AreaUi:
         commands=(
             Command("body_new", _("Neues Gremium"), "plus", lambda desk: desk.go(f"{HOME}/neu")),
         ),
-        finders=(Finder(_("Gremien"), find_bodies),),
+        finders=(Finder(_("Gremien"), _find_bodies),),
         panels=(
             PanelKind("body", "mitglieder", _("Mitglieder"), 20, _members),
             PanelKind("contact", "gremien", _("Gremien"), 10, _bodies_of_contact),
@@ -55,3 +66,9 @@ def _bodies_of_contact(desk: Desk) -> Panel:
     from kommin_desktop.bodies.ui.contact_panel import BodiesOfContact
 
     return BodiesOfContact(desk)
+
+
+def _find_bodies(connection: Connection, text: str, limit: int) -> Sequence[Found]:
+    from kommin_desktop.bodies.ui.finding import find_bodies
+
+    return find_bodies(connection, text, limit)

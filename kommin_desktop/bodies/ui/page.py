@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
@@ -28,7 +28,7 @@ from kommin_desktop.store.reading import read
 HOME = "gremien"
 _TABLES = frozenset({"body", "seat", "meeting", "meeting_body", "contact"})
 _LIST, _LIST_WIDE, _LIST_SLIM = 288, 340, 232
-_WIDE, _NARROW, _ALONE = 1360, 1120, 860
+_WIDE, _NARROW, _ALONE, _LEAST = 1360, 1120, 860, 560
 _LAST = "bodies/last"
 
 
@@ -95,6 +95,11 @@ class BodiesPage(Page):
         if self.list.isVisible():
             return self.list.rows
         return self.view.panel
+
+    def minimumSizeHint(self) -> QSize:
+        """Where it is narrow the list gives way, whatever it takes now."""
+        least = super().minimumSizeHint()
+        return QSize(min(least.width(), theme.px(_LEAST)), least.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

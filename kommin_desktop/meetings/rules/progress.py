@@ -189,7 +189,7 @@ def reached(meeting: Coming) -> Reached | None:
     if status == MeetingStatus.CLOSED:
         return None
     done = _MINUTES_STEPS.get(meeting.minutes_state, 0)
-    return _reached(done, 4, _("Protokoll: {n} von {total} Schritten"))
+    return _reached(done, 4, _("Protokoll: {n} von {total}"))
 
 
 def steps_done(meeting: Coming) -> int:

@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from kommin_desktop.base.clock import today
@@ -44,8 +44,6 @@ class ChangeLine(QFrame):
     def __init__(self, asked: Asked) -> None:
         super().__init__()
         self.setObjectName("change_line")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setProperty("band", "1")
         self.setAccessibleName(asked.title)
         self.pick: PickField | None = None
         if asked.find is not None:
@@ -105,6 +103,13 @@ class ChangeLine(QFrame):
         self._fault.setText(sentence)
         self._fault.setVisible(bool(sentence))
         self.updateGeometry()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), theme.color("subtle"))
+        mark = QRect(0, 0, theme.px(3), self.height())
+        painter.fillRect(mark, theme.color("accent"))
+        painter.fillRect(0, self.height() - 1, self.width(), 1, theme.color("border"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

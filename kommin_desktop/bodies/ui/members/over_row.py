@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
 from kommin_desktop.kit.tables import ListTable
+from kommin_desktop.kit.widgets import Label
 
 
 class OverRow(QObject):
@@ -30,6 +31,10 @@ class OverRow(QObject):
         self.clear()
         self._widget, self._id = widget, id_
         widget.setParent(self._table.viewport())
+        for label in widget.findChildren(Label):
+            # Under a parent with colours of its own, words forget theirs.
+            label.ensurePolished()
+            label.set_look()
         widget.installEventFilter(self)
         widget.show()
         self._place()
@@ -52,9 +57,10 @@ class OverRow(QObject):
         self._table.updateGeometry()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # The kind first: while the page goes away, the list may be gone before its last events.
         kind = event.type()
-        if (watched is self._widget and kind == QEvent.Type.LayoutRequest) or (
-            watched is self._table.viewport() and kind == QEvent.Type.Resize
+        if (kind == QEvent.Type.LayoutRequest and watched is self._widget) or (
+            kind == QEvent.Type.Resize and watched is self._table.viewport()
         ):
             # The list lays out its columns first.
             QTimer.singleShot(0, self, self._place)
@@ -75,7 +81,8 @@ class OverRow(QObject):
         width = self._table.viewport().width()
         layout = self._widget.layout()
         height = max(layout.totalHeightForWidth(width), 0) if layout is not None else 0
-        height = max(height, self._widget.sizeHint().height(), self._table.row_delegate.height())
+        needed = max(height, self._widget.sizeHint().height())
+        height = max(needed + 1, self._table.row_delegate.height())
         if self._table.rowHeight(row) != height:
             self._table.verticalHeader().resizeSection(row, height)
             self._table.updateGeometry()

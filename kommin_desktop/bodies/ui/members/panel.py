@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QMenu, QVBoxLayout
+from PySide6.QtWidgets import QMenu, QSizePolicy, QVBoxLayout
 
 from kommin_desktop.base.errors import UserError
 from kommin_desktop.base.text import _, ngettext
@@ -33,11 +33,12 @@ from kommin_desktop.bodies.ui.members.rows import (
     texts,
 )
 from kommin_desktop.bodies.ui.members.seat_form import SeatForm, Wanted
+from kommin_desktop.kit import theme
 from kommin_desktop.kit.area import Panel
 from kommin_desktop.kit.desk import Desk
 from kommin_desktop.kit.page import make_action
 from kommin_desktop.kit.tables import IdsModel, ListTable
-from kommin_desktop.kit.widgets import Button, Card, EmptyState, Label, column, row
+from kommin_desktop.kit.widgets import Button, Card, EmptyState, Label, column, row, scroll
 from kommin_desktop.store.driver import Connection
 from kommin_desktop.store.log import Notice
 from kommin_desktop.store.reading import read
@@ -74,7 +75,10 @@ class MembersPanel(Panel):
         self._over = OverRow(self.table)
         self._above: ChangeLine | None = None
         self.seat_form = SeatForm(desk, desk.go)
-        self.seat_form.hide()
+        self._form_place = scroll(self.seat_form)
+        self._form_place.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._form_place.setMinimumHeight(theme.px(120))
+        self._form_place.hide()
         self._lay_out()
         self._connect()
         self.setFocusProxy(self.table)
@@ -134,6 +138,7 @@ class MembersPanel(Panel):
     def edit_seat(self, line: MemberLine) -> None:
         """Change what a seat is in the form above the list."""
         self._close_line()
+        self._form_place.show()
         self.seat_form.show_seat(line)
 
     def give_role(self, line: MemberLine, role: str) -> None:
@@ -177,10 +182,12 @@ class MembersPanel(Panel):
         assert isinstance(layout, QVBoxLayout)
         layout.addWidget(self._top)
         layout.addLayout(self._place_above)
-        layout.addWidget(self.seat_form)
+        layout.addWidget(self._form_place)
         layout.addWidget(self._card)
-        layout.addWidget(self._empty, 1)
-        layout.addStretch(0)
+        layout.addWidget(self._empty, 100)
+        self._card.hide()
+        self._empty.hide()
+        layout.addStretch(1)
 
     def _connect(self) -> None:
         table = self.table
@@ -219,7 +226,7 @@ class MembersPanel(Panel):
             ).format(n=voting)
         )
         is_empty = not found.seats
-        is_asking = self._above is not None or self.seat_form.isVisibleTo(self)
+        is_asking = self._above is not None or not self._form_place.isHidden()
         self._top.setVisible(not is_empty)
         self._card.setVisible(not is_empty)
         self._empty.setVisible(is_empty and not is_asking)
@@ -271,7 +278,7 @@ class MembersPanel(Panel):
             self._above = None
 
     def _close_form(self) -> None:
-        self.seat_form.hide()
+        self._form_place.hide()
 
     def _line_of(self, id_: int) -> Row | None:
         return self._model.line_of(id_)
@@ -328,6 +335,7 @@ class MembersPanel(Panel):
     def _on_add(self) -> None:
         self._close_line()
         self._empty.hide()
+        self._form_place.show()
         self.seat_form.show_new()
 
     def _on_group(self) -> None:

@@ -41,8 +41,8 @@ def columns() -> tuple[Column, ...]:
         Column(UNFOLD, "", 40, pressable=True, keep=True),
         Column(SEAT, _("Sitz")),
         Column(HOLDER, _("Wahrgenommen von"), 214, keep=True),
-        Column(DEPUTY, _("Vertretung"), 176),
-        Column(VOTING, _("Stimmrecht"), 92),
+        Column(DEPUTY, _("Vertretung"), 166),
+        Column(VOTING, _("Stimmrecht"), 88),
         Column(MENU, "", 44, pressable=True, keep=True),
     )
 

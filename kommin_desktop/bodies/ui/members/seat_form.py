@@ -110,7 +110,6 @@ class SeatForm(QFrame):
             }
         )
         self._show_fault("")
-        self.show()
         self.form.focus_first()
 
     def _add_fields(self, go: Callable[[str], None]) -> None:

@@ -74,12 +74,16 @@ class DecisionsPanel(Panel):
         column(
             self._top,
             self._card,
-            (self._empty, 1),
-            (self._none, 1),
+            (self._empty, 100),
+            (self._none, 100),
+            None,
             margins=(20, 12, 20, 16),
             spacing=10,
             into=self,
         )
+        self._card.hide()
+        self._empty.hide()
+        self._none.hide()
         self.setFocusProxy(self.table)
         self.search.searched.connect(self._on_searched)
         self.search.went_down.connect(self.table.take_focus)

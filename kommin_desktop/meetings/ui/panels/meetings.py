@@ -60,11 +60,11 @@ class MeetingsPanel(Panel):
         self.table = ListTable(
             self._model,
             (
-                Column("day", _("Tag"), 80, keep=True),
+                Column("day", _("Tag"), 74, keep=True),
                 Column("meeting", _("Sitzung")),
-                Column("reached", _("Fortschritt"), 176),
-                Column("state", _("Stand"), 156, keep=True),
-                Column("open", "", 44, keep=True),
+                Column("reached", _("Fortschritt"), 177),
+                Column("state", _("Stand"), 132, keep=True),
+                Column("open", "", 40, keep=True),
             ),
             "meetings_list",
             _("Sitzungen"),
@@ -85,7 +85,9 @@ class MeetingsPanel(Panel):
             None,
         )
         self._card = Card(self.table, margins=(1, 2, 1, 2), spacing=0)
-        column(self._card, (self._empty, 1), None, margins=(20, 14, 20, 16), spacing=0, into=self)
+        column(self._card, (self._empty, 100), None, margins=(20, 14, 20, 16), spacing=0, into=self)
+        self._card.hide()
+        self._empty.hide()
         self.setFocusProxy(self.table)
 
     def show_record(self, record_id: int) -> None:

@@ -69,6 +69,8 @@ class WaitingPanel(Panel):
         self.table.horizontalHeader().hide()
         self.table.hug_rows()
         self._lay_out()
+        self._card.hide()
+        self._empty.hide()
         self.setFocusProxy(self.table)
         self.table.opened.connect(self._on_opened)
         self.table.part_pressed.connect(self._on_part_pressed)
@@ -115,7 +117,8 @@ class WaitingPanel(Panel):
             self._top,
             self._line,
             self._card,
-            (self._empty, 1),
+            (self._empty, 100),
+            None,
             margins=(20, 12, 20, 16),
             spacing=10,
             into=self,
