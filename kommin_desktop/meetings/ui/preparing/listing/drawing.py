@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from PySide6.QtCore import QObject, QPoint, QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QPoint, QPointF, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 
 from kommin_desktop.kit import theme
-
-if TYPE_CHECKING:
-    from kommin_desktop.meetings.ui.preparing.listing.agenda_list import AgendaList
 
 _EDGE, _STEP, _EVERY_MS, _LINE, _DOT = 28, 12, 30, 3, 4
 
@@ -22,7 +17,7 @@ class Drawing(QObject):
     dropped = Signal(int, int)
     """The item, and before which row it was let go."""
 
-    def __init__(self, list_: AgendaList) -> None:
+    def __init__(self, list_: QAbstractItemView) -> None:
         super().__init__(list_)
         self._list = list_
         self._item: int | None = None
@@ -74,11 +69,11 @@ class Drawing(QObject):
         """The line where the item would stand."""
         if self.gap is None:
             return
-        last = self._list.rows.rowCount() - 1
+        last = self._count() - 1
         if self.gap <= last:
-            y = float(self._list.row_rect(self.gap).top())
+            y = float(self._rect(self.gap).top())
         else:
-            y = float(self._list.row_rect(last).bottom() + 1)
+            y = float(self._rect(last).bottom() + 1)
         thick, radius = theme.px(_LINE), theme.px(_DOT)
         y = min(max(y, float(radius)), float(viewport.height() - radius))
         painter = QPainter(viewport)
@@ -91,11 +86,17 @@ class Drawing(QObject):
         painter.drawEllipse(QPointF(left + radius, y), radius + 1, radius + 1)
         painter.end()
 
+    def _count(self) -> int:
+        return self._list.model().rowCount()
+
+    def _rect(self, place: int) -> QRect:
+        return self._list.visualRect(self._list.model().index(place, 0))
+
     def _gap_at(self, y: int) -> int:
-        for place in range(self._list.rows.rowCount()):
-            if y < self._list.row_rect(place).center().y():
+        for place in range(self._count()):
+            if y < self._rect(place).center().y():
                 return place
-        return self._list.rows.rowCount()
+        return self._count()
 
     def _on_scroll(self) -> None:
         """Go on towards a row that is not to be seen."""
