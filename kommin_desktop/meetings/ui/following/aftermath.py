@@ -9,6 +9,7 @@ from datetime import date
 from kommin_desktop.base.dates import short_date, text_date
 from kommin_desktop.base.text import _
 from kommin_desktop.bodies.queries import BodyLine, body_line
+from kommin_desktop.bodies.rules import Numbering
 from kommin_desktop.kit.desk import Desk
 from kommin_desktop.letters.rules import Channel
 from kommin_desktop.letters.rules.mails import is_mail_address
@@ -33,7 +34,6 @@ from kommin_desktop.store.reading import read, read_one
 
 _WEEKDAYS = ("Mo.", "Di.", "Mi.", "Do.", "Fr.", "Sa.", "So.")
 _TOOK_PLACE = (MeetingStatus.IN_PROGRESS, MeetingStatus.HELD, MeetingStatus.CLOSED)
-_NOT_AGAIN = (MeetingStatus.CANCELLED, MeetingStatus.POSTPONED)
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,9 @@ class Aftermath:
     corrections: tuple[CorrectionLine, ...]
     people: tuple[RecipientLine, ...]
     later: tuple[MeetingLine, ...]
-    """Meetings of the body after this one, the next first."""
+    """Meetings of the body after this one, the next first; one put off counts too."""
+    last_number: int
+    """The highest number that any meeting of the body bears."""
 
     @property
     def state(self) -> str:
@@ -100,6 +102,8 @@ def read_aftermath(connection: Connection, meeting: MeetingLine) -> Aftermath:
     tasks = [
         line for line in read(connection, queries.item_tasks(meeting.id)) if not line.is_carried
     ]
+    series = read(connection, queries.body_meetings(meeting.body_id))
+    own = [line.number for line in series if line.body_id == meeting.body_id]
     return Aftermath(
         meeting,
         read_one(connection, body_line(meeting.body_id)),
@@ -109,7 +113,8 @@ def read_aftermath(connection: Connection, meeting: MeetingLine) -> Aftermath:
         tuple(tasks),
         tuple(read(connection, queries.corrections(meeting.id))),
         tuple(read(connection, queries.replies(meeting.id))),
-        tuple(_later(read(connection, queries.body_meetings(meeting.body_id)), meeting)),
+        tuple(_later(series, meeting)),
+        max(own, default=meeting.number),
     )
 
 
@@ -136,10 +141,12 @@ def last_item(aftermath: Aftermath) -> int | None:
 
 
 def next_title(aftermath: Aftermath) -> str:
-    """„18. Sitzung“, the meeting after this one."""
+    """„18. Sitzung“, the meeting after this one; empty where its number is not known yet."""
     if aftermath.following is not None:
         return aftermath.following.title
-    return _("{number}. Sitzung").format(number=aftermath.meeting.number + 1)
+    if aftermath.body is None or aftermath.body.numbering != Numbering.CONTINUOUS:
+        return ""
+    return _("{number}. Sitzung").format(number=aftermath.last_number + 1)
 
 
 def _later(lines: Iterable[MeetingLine], meeting: MeetingLine) -> list[MeetingLine]:
@@ -148,7 +155,7 @@ def _later(lines: Iterable[MeetingLine], meeting: MeetingLine) -> list[MeetingLi
         for line in lines
         if line.id != meeting.id
         and line.starts_at > meeting.starts_at
-        and line.status not in _NOT_AGAIN
+        and line.status != MeetingStatus.CANCELLED
     ]
     return sorted(found, key=lambda line: line.starts_at)
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 from kommin_desktop.base.text import _
 from kommin_desktop.kit import theme
 from kommin_desktop.kit.desk import Desk, Message
+from kommin_desktop.kit.icons import icon
 from kommin_desktop.kit.page import make_action
 from kommin_desktop.kit.router import Route
 from kommin_desktop.kit.widgets import column, scroll
@@ -167,14 +168,23 @@ class Following(Stage):
         is_draft = aftermath.state == MinutesState.DRAFT
         self._reopen.setEnabled(can_write and not is_draft and aftermath.state not in _FINAL)
         self._correct.setEnabled(can_write and aftermath.is_locked)
-        words = _("Zur {meeting}") if aftermath.following else _("{meeting} anlegen")
-        self._next.setText(words.format(meeting=next_title(aftermath)))
+        self._name_next(aftermath)
         self._next.setEnabled(can_write or aftermath.following is not None)
         if is_draft and aftermath.took_place:
             make = minutes_proof(self.desk.path, aftermath.meeting.id)
             self.desk.compute(make, lambda found: self._show_proof(aftermath, found))
         self.actions_changed.emit()
         self.status_changed.emit()
+
+    def _name_next(self, aftermath: Aftermath) -> None:
+        title = next_title(aftermath)
+        if aftermath.following is not None:
+            usual = title.endswith(_(". Sitzung"))
+            text = _("Zur {meeting}").format(meeting=title) if usual else _("Zur nächsten Sitzung")
+        else:
+            text = _("{meeting} anlegen").format(meeting=title or _("Nächste Sitzung"))
+        self._next.setText(text)
+        self._next.setIcon(icon("arrow-right" if aftermath.following else "plus"))
 
     def _show_proof(self, aftermath: Aftermath, found: tuple[str, ...]) -> None:
         if self._aftermath is aftermath:

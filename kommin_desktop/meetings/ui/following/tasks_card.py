@@ -52,6 +52,8 @@ class TasksCard(Card):
         heading = CardHeading(
             _("Aufgaben aus dieser Sitzung"), "list-checks", extra=self._count, link=self._add
         )
+        # Below that width the two sides of the page stand one below the other.
+        heading.title.setWordWrap(False)
         super().__init__(
             heading,
             self.form,

@@ -90,6 +90,8 @@ class Inviting(Stage):
             return None
         if not overview.is_prepared:
             return self._prepare
+        if not overview.unsent(*BY_MAIL, *BY_POST):
+            return None
         return self._mail if self._by(*BY_MAIL) else self._print
 
     def secondary(self) -> tuple[QAction, ...]:
