@@ -6,6 +6,7 @@ minutes and certificates in the folder `demo`, and a picture of every page of th
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -49,6 +50,7 @@ def _names_no_command(given: list[str]) -> bool:
 
 
 def _run_window(given: list[str]) -> int:
+    gc.disable()  # until the window is there: what a start makes is no rubbish
     from kommin_desktop.app.window.program import run
 
     return run(Path(given[0]) if given else None)

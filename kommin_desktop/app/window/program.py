@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import getpass
 import sys
 from functools import partial
@@ -10,6 +11,7 @@ from pathlib import Path
 from PySide6.QtCore import (
     QCoreApplication,
     QEvent,
+    QEventLoop,
     QLibraryInfo,
     QLocale,
     QObject,
@@ -82,8 +84,10 @@ class Program(QObject):
         desk.ask = AskPerson(window)
         desk.broke.connect(self.show_bug)
         self._replace(window, desk)
-        desk.go(HOME)
         window.show()
+        # The frame is on the screen while the first page is made.
+        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+        desk.go(HOME)
         if reason:
             again = (_("Erneut prüfen"), partial(self.open, path))
             title = _("Die Arbeitsdatei ist nur lesend geöffnet.")
@@ -206,8 +210,9 @@ def run(file: Path | None) -> int:
     program = Program(settings)
     program.looks.wear()
     catch_bugs(program.show_bug)
-    first = FirstProgram(settings.path, program.come_forward)
     program.start(file)
+    first = FirstProgram(settings.path, program.come_forward)
+    stop_collecting_what_stays()
     if last and program.desk is not None:
         program.desk.tell(_crashed_last_time())
     code = app.exec()
@@ -215,6 +220,12 @@ def run(file: Path | None) -> int:
     program.finish()
     settings.sync()
     return code
+
+
+def stop_collecting_what_stays() -> None:
+    """Spare what the start made from the collector, whose long looks would stall the window."""
+    gc.enable()
+    gc.freeze()
 
 
 def speak(app: QApplication, language: str) -> None:

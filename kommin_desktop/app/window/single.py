@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import getpass
 import hashlib
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QDir, QObject
 
 if TYPE_CHECKING:
     from PySide6.QtNetwork import QLocalServer
@@ -26,6 +27,8 @@ def hand_over(settings: Path, file: Path | None) -> bool:
 
     Without Qt's network part (a library missing on the system) every start is the first.
     """
+    if sys.platform != "win32" and not Path(QDir.tempPath(), _channel(settings)).exists():
+        return False  # nobody listens: a start need not wait for the network part
     try:
         from PySide6.QtNetwork import QLocalSocket
     except ImportError:
