@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import sys
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, TypeVar
@@ -53,14 +54,52 @@ def first_free_id(session: Session, table: str) -> int:
 
 @contextmanager
 def considerate() -> Iterator[None]:
-    """Let other threads have their turn while a long work runs."""
-    interval = sys.getswitchinterval()
-    collecting = gc.isenabled()
-    sys.setswitchinterval(_SWITCH_SECONDS)
-    gc.disable()
+    """Let other threads have their turn while a long work runs.
+
+    No collector runs meanwhile, nor over what the work leaves behind: one pass over all of it
+    would hold the window still. It is freed when nobody needs it any more, as everything is.
+    """
+    with _CONSIDERATION:
+        _CONSIDERATION.begin()
     try:
         yield
     finally:
-        sys.setswitchinterval(interval)
-        if collecting:
-            gc.enable()
+        with _CONSIDERATION:
+            _CONSIDERATION.end()
+
+
+class _Consideration:
+    """How many long works run at the same time, and how it was before the first of them."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._works = 0
+        self._interval = 0.0
+        self._was_collecting = False
+
+    def __enter__(self) -> None:
+        self._lock.acquire()
+
+    def __exit__(self, *_exc: object) -> None:
+        self._lock.release()
+
+    def begin(self) -> None:
+        """One more work; the first one changes the pace."""
+        if not self._works:
+            self._interval = sys.getswitchinterval()
+            self._was_collecting = gc.isenabled()
+            sys.setswitchinterval(_SWITCH_SECONDS)
+            gc.disable()
+        self._works += 1
+
+    def end(self) -> None:
+        """One work less; the last one puts everything back."""
+        self._works -= 1
+        if not self._works:
+            sys.setswitchinterval(self._interval)
+            if self._was_collecting:
+                gc.freeze()
+                gc.enable()
+
+
+_CONSIDERATION = _Consideration()

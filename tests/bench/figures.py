@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from tests.bench import bench_contacts, bench_documents, bench_lists, bench_store, bench_typing
+from tests.bench import (
+    bench_contacts,
+    bench_documents,
+    bench_lists,
+    bench_store,
+    bench_typing,
+    bench_window_import,
+)
 
 
 class Figure(NamedTuple):
@@ -35,6 +42,8 @@ def measure() -> Iterator[tuple[str, Figure]]:
     yield "list_of_10000_scrolled", Figure(bench_lists.scroll_ms(), "CPU ms a step", "≤ 16")
     typed = bench_typing.keystroke_p99_ms()
     yield "key_painted_p99", Figure(typed, "ms beside a preview", "≤ 30")
+    stall = bench_window_import.longest_stall_ms()
+    yield "import_stall", Figure(stall, "ms at the most", "≤ 50")
 
 
 def line(name: str, figure: Figure) -> str:

@@ -59,12 +59,16 @@ def choose(page: ImportPage, tmp_path: Path) -> Callable[..., Path]:
 
 
 def target(page: ImportPage, place: int) -> QComboBox:
+    """The choice of a column; further rows follow the first ones in a moment."""
+    while page.findChild(QComboBox, f"import_target_{place}") is None:
+        QTest.qWait(1)
     found = page.findChild(QComboBox, f"import_target_{place}")
     assert found is not None
     return found
 
 
 def state(page: ImportPage, place: int) -> str:
+    target(page, place)
     found = page.findChild(Pill, f"import_state_{place}")
     assert found is not None
     return found.text()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from kommin_desktop.base.text import _, ngettext
@@ -28,6 +28,7 @@ from kommin_desktop.kit.widgets import (
 
 _STATE_WIDTH = 132
 _FIELD_WIDTH = 168
+_AT_ONCE, _LATER = 3, 2
 
 
 class ColumnsStep(QWidget):
@@ -43,6 +44,10 @@ class ColumnsStep(QWidget):
         super().__init__()
         self.setObjectName("import_columns_step")
         self._rows: dict[int, _ColumnRow] = {}
+        self._looks: dict[int, ColumnLook] = {}
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(lambda: self._build(_LATER))
         self._name = ElidedLabel("", "strong")
         self._facts = ElidedLabel("", "small", "text2")
         self.reset = Button(
@@ -68,16 +73,17 @@ class ColumnsStep(QWidget):
         self._sheet.set_value(source.sheet)
         self._sheet.setVisible(len(source.sheets) > 1)
         self._header.set_value(source.has_header)
+        self._looks = {}
         self._clear()
 
     def show_sighting(self, sighting: Sighting, *, is_proposal: bool) -> None:
         """Show how every column stands."""
-        places = [look.place for look in sighting.columns]
-        if places != list(self._rows):
+        self._looks = {look.place: look for look in sighting.columns}
+        if not self._looks.keys() >= self._rows.keys():
             self._clear()
-            self._build(sighting)
-        for look in sighting.columns:
-            self._rows[look.place].show_look(look)
+        for place, made in self._rows.items():
+            made.show_look(self._looks[place])
+        self._build(_AT_ONCE)
         self.reset.setVisible(not is_proposal)
         empty = sighting.empty_columns
         self._empty.setText(
@@ -94,19 +100,25 @@ class ColumnsStep(QWidget):
         first = next(iter(self._rows.values()), None)
         (first.target if first else self._header).setFocus()
 
-    def _build(self, sighting: Sighting) -> None:
+    def _build(self, count: int) -> None:
+        """Make the next rows, a few at a time: many choices at once would hold the window still."""
+        missing = [look for place, look in self._looks.items() if place not in self._rows]
         choices = targets()
-        for look in sighting.columns:
+        for look in missing[:count]:
             made = _ColumnRow(look, choices)
             made.chosen.connect(self.mapped)
+            made.show_look(look)
             if self._rows:
                 self._list.addWidget(Separator())
             self._rows[look.place] = made
             self._list.addWidget(made)
         self._card.setVisible(bool(self._rows))
+        if len(missing) > count:
+            self._later.start()
 
     def _clear(self) -> None:
         self._rows = {}
+        self._later.stop()
         while (item := self._list.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
