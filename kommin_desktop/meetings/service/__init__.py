@@ -36,6 +36,7 @@ from kommin_desktop.meetings.service.carrying import (
 )
 from kommin_desktop.meetings.service.dispatching import (
     add_recipients,
+    confirm_dispatch,
     keep_letters,
     leave_out,
     remove_recipients,
@@ -124,6 +125,7 @@ __all__ = [
     "change_item",
     "change_meeting",
     "change_remark",
+    "confirm_dispatch",
     "confirm_sent",
     "convert_entry",
     "copy_agenda",

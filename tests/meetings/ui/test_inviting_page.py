@@ -295,7 +295,14 @@ def test_mails_are_written_and_sent_only_when_said_so(
     assert {one.id for one in sent} == set(reached)
     assert len(sample_desk.try_read(mail_log())) == log + 2
     assert stage.sent.mails.isHidden()
-    assert stage.sent.letters.isVisible()
+    assert stage.sent.letters.isHidden()
+    confirm = action(stage, "confirm_letters")
+    assert confirm in stage.more()
+    confirm.trigger()
+    press(stage, "letters_sent_confirm")
+    assert all(one.sent_on for one in people(sample_desk, PLANNED))
+    assert len(sample_desk.try_read(mail_log())) == log + len(people(sample_desk, PLANNED))
+    assert stage.primary() is None
 
 
 def test_letters_made_twice_are_one_run(

@@ -1,6 +1,6 @@
 """What may happen to a dispatch that was drawn up: who gets it and how, and the kept letters."""
 
-from kommin_desktop.meetings.service.dispatching.kept import keep_letters
+from kommin_desktop.meetings.service.dispatching.kept import confirm_dispatch, keep_letters
 from kommin_desktop.meetings.service.dispatching.recipients import (
     add_recipients,
     leave_out,
@@ -11,6 +11,7 @@ from kommin_desktop.meetings.service.dispatching.recipients import (
 
 __all__ = [
     "add_recipients",
+    "confirm_dispatch",
     "keep_letters",
     "leave_out",
     "remove_recipients",

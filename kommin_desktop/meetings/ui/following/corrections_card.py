@@ -19,6 +19,7 @@ class CorrectionsCard(Card):
 
     correction_wanted = Signal(str, str, str)
     """The former wording, the new one, and who raised it."""
+    form_opened = Signal()
 
     def __init__(self) -> None:
         self._shown: tuple[CorrectionLine, ...] | None = None
@@ -72,6 +73,7 @@ class CorrectionsCard(Card):
         """Begin a correction."""
         self._whole.show()
         self.form.focus_first()
+        self.form_opened.emit()
 
     def close_form(self) -> None:
         """Leave the correction that was begun."""

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
@@ -149,6 +151,7 @@ class Following(Stage):
         self.tasks.ticked.connect(self._on_ticked)
         self.tasks.opened.connect(lambda number: self.desk.go(f"aufgaben/{number}"))
         self.corrections.correction_wanted.connect(self._on_correction)
+        self.corrections.form_opened.connect(self._on_correction_begun)
         self.decisions.light_chosen.connect(self._on_light)
         self.paper.opened.connect(self._on_open)
 
@@ -268,6 +271,12 @@ class Following(Stage):
                 refused=self.corrections.refuse,
                 toast=_("Berichtigung festgehalten"),
             )
+
+    def _on_correction_begun(self) -> None:
+        # After the layout knows how high the card has become.
+        margin = theme.px(16)
+        show = partial(self._area.ensureWidgetVisible, self.corrections, 0, margin)
+        QTimer.singleShot(0, self, show)
 
     def _on_light(self, decision: int, light: str, status_text: str) -> None:
         self.desk.do(

@@ -27,7 +27,7 @@ class SendPanel(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("send_panel")
-        self._mails = Button("", "mail", small=True, name="minutes_mails")
+        self._mails = Button(_("E-Mails vorbereiten"), "mail", small=True, name="minutes_mails")
         self._print = Button(_("Drucken"), "printer", small=True, name="minutes_print")
         self._pdf = Button(_("Als PDF"), "file-down", small=True, name="minutes_pdf")
         self.day = DateField(name="minutes_sent_day", spoken=_("Tag des Versands"))
@@ -35,10 +35,12 @@ class SendPanel(QWidget):
         self._confirm = Button(
             _("Versand bestätigen"), "send", "primary", name="confirm_minutes_sent"
         )
+        when = Label(_("Verschickt am"), "small", "text2")
+        when.setMinimumHeight(theme.px(34))
         first, second = QWidget(), QWidget()
         for holder, parts in (
             (first, (self._mails, self._print, self._pdf)),
-            (second, (Label(_("Verschickt am"), "small", "text2"), self.day, self._confirm)),
+            (second, (when, self.day, self._confirm)),
         ):
             flow = FlowLayout(holder, spacing=8)
             for part in parts:

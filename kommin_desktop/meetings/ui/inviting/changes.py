@@ -8,6 +8,7 @@ from typing import Any
 
 from kommin_desktop.letters.rules import Channel
 
+BY_MAIL = (Channel.EMAIL.value,)
 BY_POST = (Channel.LETTER.value, Channel.INTERNAL.value)
 
 
@@ -85,15 +86,17 @@ def reply_by(session: Any, invitation_id: int, day: date | None) -> Any:
     return service.set_reply_by(session, invitation_id, day)
 
 
-def keep(session: Any, invitation_id: int, content: bytes, pages: int) -> int | None:
-    """Keep the letters that leave the program."""
+def keep(
+    session: Any, invitation_id: int, content: bytes, pages: int, channels: Collection[str]
+) -> int | None:
+    """Keep the letters of some channels as they leave the program."""
     from kommin_desktop.meetings import service
 
-    return service.keep_letters(session, invitation_id, content, pages)
+    return service.keep_letters(session, invitation_id, content, pages, channels)
 
 
 def confirm(session: Any, invitation_id: int, channels: Sequence[str], day: date) -> int:
     """Say that everything by these channels went out on a day; how many letters that were."""
     from kommin_desktop.meetings import service
 
-    return sum(service.confirm_sent(session, invitation_id, day, channel) for channel in channels)
+    return service.confirm_dispatch(session, invitation_id, channels, day)

@@ -45,9 +45,10 @@ class CounterBand(Band):
         self._until = Label("", "strong", "text")
         self._until.setObjectName("reply_day")
         until = column(self._until_label, self._until, spacing=1)
-        super().__init__(
-            (figures, 1), self._state, self._changed, until, margins=(16, 8, 16, 8), spacing=12
-        )
+        self._kind = Pill("", "info")
+        self._kind.setObjectName("dispatch_kind")
+        pills = column(self._kind, self._changed, self._state, spacing=4)
+        super().__init__((figures, 1), pills, until, margins=(16, 8, 16, 8), spacing=12)
         self.setObjectName("counter_band")
 
     def show_overview(self, overview: Overview) -> None:
@@ -76,11 +77,11 @@ class CounterBand(Band):
     def _show_state(self, overview: Overview) -> None:
         invitation = overview.invitation
         self._state.setVisible(invitation is not None)
+        usual = invitation is None or invitation.kind == InvitationKind.INVITATION
+        self._kind.setVisible(not usual and not overview.was_changed)
         if invitation is None:
             return
-        kind = ""
-        if invitation.kind != InvitationKind.INVITATION:
-            kind = invitation_kind_label(invitation.kind)
+        self._kind.show_state(invitation_kind_label(invitation.kind), "info")
         if invitation.sent_on is None:
             text, tone, icon = _("noch nicht versendet"), "neutral", "circle"
         elif any(one.sent_on is None for one in overview.people):
@@ -88,7 +89,7 @@ class CounterBand(Band):
         else:
             day = short_date(invitation.sent_on)
             text, tone, icon = _("versendet {day}").format(day=day), "ok", "check"
-        self._state.show_state(" · ".join(part for part in (kind, text) if part), tone, icon)
+        self._state.show_state(text, tone, icon)
 
 
 class _Figure(QWidget):

@@ -61,6 +61,7 @@ class LettersPage(PaperPage):
                     invitation.id,
                     self._made.whole,
                     self._made.pages,
+                    changes.BY_POST,
                 )
 
         self.show_paper(

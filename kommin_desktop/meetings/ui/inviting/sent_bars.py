@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QWidget
 from kommin_desktop.base.text import _, ngettext
 from kommin_desktop.kit.desk import Desk
 from kommin_desktop.kit.widgets import column
-from kommin_desktop.letters.rules import Channel
 from kommin_desktop.meetings.ui.inviting import changes
 from kommin_desktop.meetings.ui.inviting.overview import Overview
 from kommin_desktop.meetings.ui.inviting.sent_bar import (
@@ -20,7 +19,7 @@ from kommin_desktop.meetings.ui.inviting.sent_bar import (
     asked_for_mails,
 )
 
-BY_MAIL = (Channel.EMAIL.value,)
+BY_MAIL = changes.BY_MAIL
 BY_POST = changes.BY_POST
 
 
