@@ -16,6 +16,8 @@ from kommin_desktop.tasks.rules import (
     draft_refusal,
     due_group,
     due_group_label,
+    due_words,
+    is_mine,
     priority_label,
     status_label,
 )
@@ -66,3 +68,20 @@ def test_dropping_a_task_needs_a_reason() -> None:
 
 def test_an_unknown_code_is_shown_as_it_is() -> None:
     assert (status_label("paused"), priority_label("urgent")) == ("paused", "urgent")
+
+
+def test_when_a_task_is_due_in_words() -> None:
+    said = [
+        due_words(due, WEDNESDAY).replace("\u00a0", " ")
+        for due in (date(2026, 11, 19), WEDNESDAY, date(2026, 12, 9), date(2026, 12, 10), None)
+    ]
+    assert said == ["überfällig seit Do., 19.11.", "heute", "Mi., 09.12.", "10.12.2026", ""]
+    assert due_words(date(2025, 12, 30), WEDNESDAY).endswith("30.12.2025")
+
+
+def test_a_task_is_mine_when_it_names_me() -> None:
+    assert is_mine("Petra Brinkmann", "Brinkmann")
+    assert is_mine("Yıldız, Şükran", "Şükran Yildiz")
+    assert not is_mine("Petra Brinkmann", "Wehmeier")
+    assert not is_mine("Brinkmanns Team", "Brinkmann")
+    assert not is_mine("Petra Brinkmann", "")

@@ -14,7 +14,15 @@ from kommin_desktop.store.office_file import OfficeFile
 from kommin_desktop.store.search import hits
 from kommin_desktop.tasks import service
 from kommin_desktop.tasks.area import TASK_ORIGINS
-from kommin_desktop.tasks.queries import follow_ups, open_tasks, task_line, tasks
+from kommin_desktop.tasks.queries import (
+    contact_tasks,
+    follow_ups,
+    next_follow_ups,
+    open_tasks,
+    overdue_count,
+    task_line,
+    tasks,
+)
 from kommin_desktop.tasks.rules import TaskDraft, TaskStatus
 
 STRESS = '<b>& "Söhne"\n=HYPERLINK(1) ' + "ä̈" * 300
@@ -115,3 +123,32 @@ def test_tasks_are_found_by_title_and_by_people(office: OfficeFile, elif_kaya: i
         draft = PersonDraft(given="Elif", family="Yılmaz")
         contacts.change_person(session, elif_kaya, draft)
     assert [hit.owner_id for hit in office.read(hits("yilmaz", "task"))] == [number]
+
+
+def test_the_form_keeps_what_came_of_a_task(office: OfficeFile) -> None:
+    with office.work("Aufgabe") as session:
+        number = service.save_task(session, None, TaskDraft("a"), TaskStatus.OPEN, "").id
+    with office.work("Aufgabe") as session:
+        service.save_task(session, number, TaskDraft("b"), TaskStatus.DONE, "erledigt am Telefon")
+    (line,) = office.read(task_line(number))
+    assert (line.title, line.status, line.closed_note) == ("b", "done", "erledigt am Telefon")
+    with pytest.raises(UserError, match="Grund"), office.work("Aufgabe") as session:
+        service.save_task(session, number, TaskDraft("b"), TaskStatus.DROPPED, " ")
+    assert office.read(task_line(number))[0].status == "done"
+    with office.work("Aufgabe") as session:
+        service.save_task(session, number, TaskDraft("b"), TaskStatus.DROPPED, "kein Geld")
+    with pytest.raises(UserError, match="Grund"), office.work("Aufgabe") as session:
+        service.save_task(session, number, TaskDraft("b"), TaskStatus.DROPPED, "")
+    assert office.read(task_line(number))[0].closed_note == "kein Geld"
+
+
+def test_thrown_away_tasks_are_in_no_list(office: OfficeFile, elif_kaya: int) -> None:
+    number = add(office, TaskDraft("weg", contact_id=elif_kaya, due=date(2026, 11, 20)))
+    assert office.read(overdue_count())[0].tasks == 1
+    assert [line.contact for line in office.read(next_follow_ups())] == ["Elif Kaya"]
+    assert len(office.read(contact_tasks(elif_kaya))) == 1
+    with office.work("Papierkorb") as session:
+        assert service.trash_tasks(session, [number]) == 1
+    assert office.read(overdue_count())[0].tasks == 0
+    assert office.read(next_follow_ups()) == []
+    assert office.read(contact_tasks(elif_kaya)) == []
