@@ -72,7 +72,7 @@ class MeetingPage(Page):
             self._to_bodies,
             None,
         )
-        top = column(self.meta, self.tabs, margins=(20, 0, 20, 0), spacing=4)
+        top = column(self.meta, self.tabs, margins=(20, 0, 20, 0), spacing=0)
         self._whole = column(top, Separator(), (self._stack, 1), spacing=0)
         column((self._whole, 1), (self._gone, 1), spacing=0, into=self)
         self._gone.hide()
@@ -149,6 +149,7 @@ class MeetingPage(Page):
         if key != self._shown and (former := self.shown_stage) is not None:
             former.save_pending()
         self._shown = key
+        self.help_page = key.value
         stage = self._stage(key)
         self.tabs.set_current(key.value)
         stage.show_meeting(meeting, self._route)

@@ -24,8 +24,8 @@ def invited(table: RoundTable) -> int:
     return table.invited()[0]
 
 
-def sent(table: RoundTable) -> int:
-    return table.sent()
+def held(table: RoundTable) -> int:
+    return table.recorded("Ende: 16:00\n# 3\nText\n")
 
 
 def postponed(table: RoundTable) -> int:
@@ -60,7 +60,7 @@ def field(page: MeetingPage, name: str) -> QLineEdit:
     [
         (RoundTable.planned, "vorbereitung"),
         (invited, "einladung"),
-        (sent, "nachbereitung"),
+        (held, "nachbereitung"),
         (postponed, "vorbereitung"),
     ],
 )
@@ -95,6 +95,7 @@ def test_keys_lead_to_the_stages(show_meeting: Show) -> None:
     ):
         QTest.keyClick(page.focusWidget(), key, keys)
         assert page.tabs.current() == stage
+        assert page.help_page == stage
     page.desk.router.back()
     assert page.tabs.current() == "nachbereitung"
 
