@@ -194,13 +194,15 @@ def test_a_workbook_offers_its_sheets(page: ImportPage, choose: Callable[..., Pa
     assert not encoding.isVisible()
 
 
-def test_a_table_without_headings(page: ImportPage, choose: Callable[..., Path]) -> None:
+def test_a_table_without_headings(
+    page: ImportPage, choose: Callable[..., Path], qtbot: QtBot
+) -> None:
     choose("Demir;Ayşe;a@demir.example\nKaya;Elif;e@kaya.example\n")
     assert not button(page, "import_next").isEnabled()
     tick = page.findChild(QCheckBox, "import_has_header")
     assert tick is not None
     tick.click()
-    assert [target(page, place).isVisible() for place in range(3)] == [True] * 3
+    qtbot.waitUntil(lambda: all(target(page, place).isVisible() for place in range(3)))
     box = target(page, 0)
     box.setCurrentIndex(box.findText("Nachname"))
     box.activated.emit(box.currentIndex())
