@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from kommin_desktop.base.dates import short_date, text_date
-from kommin_desktop.base.text import _
 from kommin_desktop.bodies.queries import BodyLine, body_line
 from kommin_desktop.bodies.rules import Numbering
 from kommin_desktop.kit.desk import Desk
@@ -23,6 +22,7 @@ from kommin_desktop.meetings.queries import (
     RecipientLine,
     VersionLine,
 )
+from kommin_desktop.meetings.rules.calendar import meeting_title
 from kommin_desktop.meetings.rules.numbering import Numbered, outline
 from kommin_desktop.meetings.rules.states import (
     LOCKED_MINUTES,
@@ -146,7 +146,12 @@ def next_title(aftermath: Aftermath) -> str:
         return aftermath.following.title
     if aftermath.body is None or aftermath.body.numbering != Numbering.CONTINUOUS:
         return ""
-    return _("{number}. Sitzung").format(number=aftermath.last_number + 1)
+    return meeting_title(aftermath.last_number + 1)
+
+
+def has_usual_title(meeting: MeetingLine) -> bool:
+    """Whether a meeting is called „18. Sitzung“ and nothing else."""
+    return meeting.title == meeting_title(meeting.number)
 
 
 def _later(lines: Iterable[MeetingLine], meeting: MeetingLine) -> list[MeetingLine]:

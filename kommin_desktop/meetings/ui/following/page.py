@@ -22,6 +22,7 @@ from kommin_desktop.meetings.rules.states import MinutesState, minutes_state_lab
 from kommin_desktop.meetings.ui.following import changes
 from kommin_desktop.meetings.ui.following.aftermath import (
     Aftermath,
+    has_usual_title,
     next_title,
     open_minutes,
     read_aftermath,
@@ -182,7 +183,7 @@ class Following(Stage):
     def _name_next(self, aftermath: Aftermath) -> None:
         title = next_title(aftermath)
         if aftermath.following is not None:
-            usual = title.endswith(_(". Sitzung"))
+            usual = has_usual_title(aftermath.following)
             text = _("Zur {meeting}").format(meeting=title) if usual else _("Zur nächsten Sitzung")
         else:
             text = _("{meeting} anlegen").format(meeting=title or _("Nächste Sitzung"))

@@ -15,6 +15,7 @@ from kommin_desktop.meetings.rules.states import MinutesState
 from kommin_desktop.meetings.ui.following.aftermath import (
     Aftermath,
     day_words,
+    has_usual_title,
     next_title,
     who_and_when,
 )
@@ -163,7 +164,8 @@ class StepsCard(Card):
         if later:
             self._meeting.set_value(later[0].id)
         title = _("In der nächsten Sitzung genehmigen")
-        if (numbered := next_title(aftermath)).endswith(_(". Sitzung")):
+        following, numbered = aftermath.following, next_title(aftermath)
+        if numbered and (following is None or has_usual_title(following)):
             title = _("In der {meeting} genehmigen").format(meeting=numbered)
         line = "" if later else _("wird dort zur Genehmigung vorgeschlagen")
         self._approved.show_step(title, line, state, can_act=bool(later))

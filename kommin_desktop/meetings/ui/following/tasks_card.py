@@ -12,7 +12,7 @@ from kommin_desktop.kit.tables import Column, IdsModel, ListTable, Part, Text, T
 from kommin_desktop.kit.widgets import Button, Card, CardHeading, Label, Pill
 from kommin_desktop.meetings.queries import ItemTaskLine
 from kommin_desktop.meetings.ui.following.aftermath import Aftermath, last_item, short_day_words
-from kommin_desktop.meetings.ui.inviting.people_search import PeopleSearch
+from kommin_desktop.meetings.ui.inviting.people.people_search import PeopleSearch
 from kommin_desktop.meetings.ui.recording.changes import Changes
 from kommin_desktop.meetings.ui.recording.entry_forms import TaskForm
 from kommin_desktop.tasks.rules import TaskStatus, status_label

@@ -44,10 +44,10 @@ class CounterBand(Band):
         self._until_label = Label(_("Antwortfrist"), "caption", "text2")
         self._until = Label("", "strong", "text")
         self._until.setObjectName("reply_day")
-        until = column(self._until_label, self._until, spacing=1)
+        until = column(None, self._until_label, self._until, None, spacing=1)
         self._kind = Pill("", "info")
         self._kind.setObjectName("dispatch_kind")
-        pills = column(self._kind, self._changed, self._state, spacing=4)
+        pills = column(None, self._kind, self._changed, self._state, None, spacing=4)
         super().__init__((figures, 1), pills, until, margins=(16, 8, 16, 8), spacing=12)
         self.setObjectName("counter_band")
 

@@ -12,7 +12,7 @@ from kommin_desktop.kit import theme
 from kommin_desktop.kit.desk import Desk, Message
 from kommin_desktop.kit.page import make_action
 from kommin_desktop.kit.router import Route
-from kommin_desktop.kit.widgets import Button, column, row
+from kommin_desktop.kit.widgets import Button, column, row, scroll
 from kommin_desktop.letters.rules import Channel
 from kommin_desktop.meetings.queries import MeetingLine
 from kommin_desktop.meetings.rules.states import MeetingStatus
@@ -21,9 +21,9 @@ from kommin_desktop.meetings.ui.inviting.counter_band import CounterBand
 from kommin_desktop.meetings.ui.inviting.dispatch_fields import DispatchFields
 from kommin_desktop.meetings.ui.inviting.handing_out import HandingOut
 from kommin_desktop.meetings.ui.inviting.letter_pane import PANE, WIDE_PANE, LetterPane
-from kommin_desktop.meetings.ui.inviting.list_works import ListWorks
 from kommin_desktop.meetings.ui.inviting.overview import Invitee, Overview, read_overview
-from kommin_desktop.meetings.ui.inviting.recipient_list import RecipientList
+from kommin_desktop.meetings.ui.inviting.people.list_works import ListWorks
+from kommin_desktop.meetings.ui.inviting.people.recipient_list import RecipientList
 from kommin_desktop.meetings.ui.inviting.sent_bars import BY_MAIL, BY_POST, SentBars
 from kommin_desktop.meetings.ui.stage import Stage
 from kommin_desktop.store.log import Notice
@@ -46,6 +46,7 @@ _TABLES = frozenset(
     }
 )
 _BESIDE, _WIDE = 1120, 1388
+_LIST = 210
 
 
 class Inviting(Stage):
@@ -65,7 +66,9 @@ class Inviting(Stage):
         self.sent = SentBars(desk)
         self._handing_out = HandingOut(desk)
         self._make_actions()
-        self._left = column(
+        # In a low window all this scrolls, and the list keeps room for some rows.
+        self.list.setMinimumHeight(theme.px(_LIST))
+        whole = column(
             self.sent,
             self.band,
             self.fields,
@@ -73,6 +76,7 @@ class Inviting(Stage):
             margins=(20, 14, 16, 14),
             spacing=12,
         )
+        self._left = scroll(whole)
         row((self._left, 1), self.pane, spacing=0, into=self)
         self._connect()
         self._fit()
@@ -113,7 +117,7 @@ class Inviting(Stage):
             return ""
         count = len(overview.people)
         mails = sum(one.channel == Channel.EMAIL for one in overview.people)
-        people = ngettext("{n} Empfängerin", "{n} Empfänger", count).format(n=count)
+        people = ngettext("{n} Person", "{n} Personen", count).format(n=count)
         return _("{people} · {letters} per Brief, {mails} per E-Mail").format(
             people=people, letters=count - mails, mails=mails
         )

@@ -1,4 +1,4 @@
-"""The questions above the list: are the mails sent, are the letters on their way?"""
+"""The questions above the list: whether mails are sent and letters are on their way."""
 
 from __future__ import annotations
 

@@ -24,8 +24,9 @@ from kommin_desktop.kit.tables import (
 )
 from kommin_desktop.kit.widgets import Button, Card, Chip, Separator, row
 from kommin_desktop.meetings.rules.states import Reply, reply_label
-from kommin_desktop.meetings.ui.inviting.ask_line import AskLine
-from kommin_desktop.meetings.ui.inviting.menus import (
+from kommin_desktop.meetings.ui.inviting.overview import Invitee, Overview
+from kommin_desktop.meetings.ui.inviting.people.ask_line import AskLine
+from kommin_desktop.meetings.ui.inviting.people.menus import (
     REPLY_KEYS,
     REPLY_SIGNS,
     channel_menu,
@@ -33,8 +34,7 @@ from kommin_desktop.meetings.ui.inviting.menus import (
     needs_menu,
     reply_menu,
 )
-from kommin_desktop.meetings.ui.inviting.overview import Invitee, Overview
-from kommin_desktop.meetings.ui.inviting.people_search import PeopleSearch
+from kommin_desktop.meetings.ui.inviting.people.people_search import PeopleSearch
 
 
 class RecipientList(Card):

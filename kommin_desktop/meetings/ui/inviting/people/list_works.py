@@ -8,7 +8,7 @@ from kommin_desktop.base.text import _
 from kommin_desktop.kit.desk import Desk
 from kommin_desktop.meetings.ui.inviting import changes
 from kommin_desktop.meetings.ui.inviting.overview import Overview
-from kommin_desktop.meetings.ui.inviting.recipient_list import RecipientList
+from kommin_desktop.meetings.ui.inviting.people.recipient_list import RecipientList
 
 
 class ListWorks:
