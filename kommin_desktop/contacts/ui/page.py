@@ -53,7 +53,7 @@ class ContactsPage(Page):
         self._is_fresh = False
         self._is_choosing = False
         self._actions = PageActions(
-            self, desk, self._on_new, self._on_export, has_import=has_import
+            self, desk, self._on_new, self.list.export_all, has_import=has_import
         )
         self._connect()
 
@@ -281,9 +281,6 @@ class ContactsPage(Page):
     def _on_card_wanted(self, number: int) -> None:
         name = "_".join(self._contact_name.split()) or _("Kontakt")
         export_contacts(self.desk, [number], name, "vcf")
-
-    def _on_export(self) -> None:
-        export_contacts(self.desk, self.list.model.ids(), _("Kontakte"), "xlsx")
 
     def _on_group_wanted(self, group_id: int) -> None:
         self.list.show_group(group_id)

@@ -175,7 +175,6 @@ _BROKEN = (
     ValueError,
     OSError,
     OverflowError,
-    NotImplementedError,
     RuntimeError,
 )
 

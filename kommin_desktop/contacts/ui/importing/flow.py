@@ -22,8 +22,6 @@ from kommin_desktop.store.chunks import Step, considerate
 from kommin_desktop.store.office_file import OfficeFile
 
 if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
-
     from kommin_desktop.contacts.importing.carry_out import Result
 
 _MOST_BYTES = 200_000_000
@@ -127,12 +125,14 @@ class ImportFlow(QObject):
         """Write what was seen, as one work."""
         if self.source is None or self.sighting is None:
             return
+        from kommin_desktop.contacts.importing.carry_out import take_over
+
         wanted = Import(self.source.name, self.sighting.reading, self.duplicates, tuple(groups))
         self.label = _("Kontakte importiert ({file})").format(file=self.source.name)
         self.is_taking_over = True
         task = self._desk.do_long(
             self.label,
-            _take_over,
+            take_over,
             wanted,
             title=_("Kontakte werden übernommen"),
             done=self._on_taken_over,
@@ -227,9 +227,3 @@ def _bytes_of(path: Path) -> bytes:
 def _known_contacts(office: OfficeFile, _step: Step) -> list[MatchLine]:
     with considerate():
         return office.read(match_lines())
-
-
-def _take_over(session: Session, wanted: Import, step: Step) -> Result:
-    from kommin_desktop.contacts.importing.carry_out import take_over
-
-    return take_over(session, wanted, step)

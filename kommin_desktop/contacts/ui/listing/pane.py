@@ -146,6 +146,12 @@ class ContactList(QFrame):
 
         self._desk.read(queries.groups(), show)
 
+    def export_all(self) -> None:
+        """Write all contacts of the list, as it is filtered now, into a file."""
+        from kommin_desktop.contacts.ui.export import export_contacts
+
+        export_contacts(self._desk, self.model.ids(), _("Kontakte"), "xlsx")
+
     def take_focus(self) -> None:
         """Put the keyboard into the list, or into the search where there is none."""
         if self.count():
