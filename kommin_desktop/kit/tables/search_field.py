@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QWidget
 
 from kommin_desktop.base.text import _
 from kommin_desktop.kit import theme
-from kommin_desktop.kit.widgets import IconButton, Symbol
+from kommin_desktop.kit.widgets import IconButton, SignLine
 
 PAUSE_MS = 120
-_SIGN = 16
 _CLEAR = 28
 
 
-class SearchField(QLineEdit):
+class SearchField(SignLine):
     """A field to search in; `searched` tells what is typed, "" when it was cleared.
 
     Esc clears, Esc again is told as `left`; arrow down as `went_down`, Enter as `confirmed`.
@@ -29,13 +28,10 @@ class SearchField(QLineEdit):
     def __init__(
         self, placeholder: str, name: str, *, pause: int = PAUSE_MS, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
+        super().__init__("search", parent)
         self.setObjectName(name)
         self.setAccessibleName(placeholder.rstrip(" …"))
         self.setPlaceholderText(placeholder)
-        # Qt's own buttons inside a line are too small to hit and do not grow with the writing.
-        self._sign = Symbol("search", "text2", _SIGN)
-        self._sign.setParent(self)
         self._clear = IconButton("x", _("Suche leeren"), shortcut="Esc", size=16)
         self._clear.setParent(self)
         self._clear.setObjectName(f"{name}_clear")
@@ -98,19 +94,16 @@ class SearchField(QLineEdit):
         if event.reason() == Qt.FocusReason.ShortcutFocusReason:
             self.selectAll()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._lay_out()
+    def room_at_end(self) -> int:
+        return theme.px(_CLEAR) if self.text() else 0
 
-    def _lay_out(self) -> None:
-        px = theme.px
-        side = px(_CLEAR)
-        self.setTextMargins(px(_SIGN + 10), 0, side if self.text() else 0, 0)
-        self._sign.move(px(10), (self.height() - self._sign.height()) // 2)
+    def lay_out(self) -> None:
+        super().lay_out()
+        side = theme.px(_CLEAR)
         top = (self.height() - side) // 2
-        self._clear.setGeometry(self.width() - side - px(4), top, side, side)
+        self._clear.setGeometry(self.width() - side - theme.px(4), top, side, side)
 
     def _on_text_changed(self) -> None:
         self._clear.setVisible(bool(self.text()))
-        self._lay_out()
+        self.lay_out()
         self._pause.start()

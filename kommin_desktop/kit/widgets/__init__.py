@@ -10,6 +10,7 @@ from kommin_desktop.kit.widgets.logo import Logo, app_icon
 from kommin_desktop.kit.widgets.messages import EmptyState, InfoBar, announce
 from kommin_desktop.kit.widgets.pill import Pill, paint_pill, pill_width
 from kommin_desktop.kit.widgets.progress import ProgressCard
+from kommin_desktop.kit.widgets.sign_line import SignLine
 from kommin_desktop.kit.widgets.steps import StepHeader, StepStrip
 from kommin_desktop.kit.widgets.surfaces import (
     Band,
@@ -45,6 +46,7 @@ __all__ = [
     "Pill",
     "ProgressCard",
     "Separator",
+    "SignLine",
     "StageTabs",
     "StepHeader",
     "StepStrip",

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from kommin_desktop.base.clock import today
 from kommin_desktop.base.dates import weekday_date
 from kommin_desktop.base.text import _
 from kommin_desktop.kit.desk import Desk
-from kommin_desktop.kit.icons import icon
-from kommin_desktop.kit.widgets import Label, row
+from kommin_desktop.kit.widgets import Label, SignLine, row
 from kommin_desktop.tasks.rules import TaskDraft
 from kommin_desktop.tasks.ui.quick_text import read_quick
 
@@ -26,11 +25,10 @@ class QuickAdd(QWidget):
         super().__init__()
         self._desk = desk
         self.contact_id = contact_id
-        self.line = QLineEdit()
+        self.line = SignLine("plus")
         self.line.setObjectName(name)
         self.line.setPlaceholderText(_("Neue Aufgabe, Termin"))
         self.line.setAccessibleName(_("Neue Aufgabe, dahinter der Termin"))
-        self.line.addAction(icon("plus"), QLineEdit.ActionPosition.LeadingPosition)
         self.line.installEventFilter(self)
         self._meant = Label("", "small", "text2")
         self._meant.setObjectName(f"{name}_meant")

@@ -72,7 +72,7 @@ class MultilineField(Control):
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._fit()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Fit again when words wrap elsewhere, since the box became wider or narrower."""
         if watched is self.box and event.type() == QEvent.Type.Resize:
             QTimer.singleShot(0, self, self._fit)
