@@ -11,6 +11,7 @@ from tests.bench import (
     bench_lists,
     bench_store,
     bench_typing,
+    bench_window,
     bench_window_import,
 )
 
@@ -42,8 +43,28 @@ def measure() -> Iterator[tuple[str, Figure]]:
     yield "list_of_10000_scrolled", Figure(bench_lists.scroll_ms(), "CPU ms a step", "≤ 16")
     typed = bench_typing.keystroke_p99_ms()
     yield "key_painted_p99", Figure(typed, "ms beside a preview", "≤ 30")
+    yield from _window()
     stall = bench_window_import.longest_stall_ms()
     yield "import_stall", Figure(stall, "ms at the most", "≤ 50")
+
+
+def _window() -> Iterator[tuple[str, Figure]]:
+    bare, shown, listed, *cpu = bench_window.starts()
+    yield "bare_window", Figure(bare.best, "s", f"median {bare.median:.2f}, CPU {cpu[0]:.2f}")
+    beside = (
+        f"≤ 0.4; median {shown.median:.2f}, CPU {cpu[1]:.2f}, {shown.best / bare.best:.1f}× bare"
+    )
+    yield "window_shown", Figure(shown.best, "s", beside)
+    beside = f"≤ 0.8; median {listed.median:.2f}, CPU {cpu[2]:.2f}"
+    yield "contacts_listed", Figure(listed.best, "s", beside)
+    typed = bench_window.search()
+    yield "search_painted", Figure(typed["after_pause_ms"], "ms after the pause", "≤ 60")
+    yield (
+        "search_painted_worst",
+        Figure(typed["after_pause_worst_ms"], "ms after the pause", "≤ 60"),
+    )
+    yield "search_from_key", Figure(typed["from_key_ms"], "ms with the pause", "≤ 60")
+    yield "memory_all_pages", Figure(bench_window.memory_mb(), "MB", "≤ 200")
 
 
 def line(name: str, figure: Figure) -> str:
