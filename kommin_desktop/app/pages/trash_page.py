@@ -67,12 +67,11 @@ class TrashPage(Page):
             None,
             None,
         )
-        self._stack = QStackedLayout()
+        holder = QWidget()
+        self._stack = QStackedLayout(holder)
         card = Card(self._list, margins=(1, 1, 1, 1), spacing=0)
         for widget in (card, empty):
             self._stack.addWidget(widget)
-        holder = QWidget()
-        holder.setLayout(self._stack)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 6, 20, 16)
         layout.addWidget(holder)

@@ -26,7 +26,8 @@ class BodyList(Pane):
         self.rows.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.add = IconButton("plus", _("Gremium anlegen"), name="body_add")
         self.add.clicked.connect(new.trigger)
-        self.add.setVisible(new.isEnabled())
+        if not new.isEnabled():
+            self.add.hide()
         head = row(Label(_("Gremien"), "section"), None, self.add, margins=(8, 0, 2, 0))
         super().__init__("left", head, (self.rows, 1), margins=(10, 10, 10, 10), spacing=6)
         self.setObjectName("bodies_pane")

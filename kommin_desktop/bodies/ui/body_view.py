@@ -48,7 +48,8 @@ class BodyView(QWidget):
             "pencil", _("Gremium bearbeiten"), shortcut="F2", name="body_edit_button"
         )
         self.edit.clicked.connect(edit.trigger)
-        self.edit.setVisible(edit.isEnabled())
+        if not edit.isEnabled():
+            self.edit.hide()
         self.tabs = Tabs("body_tabs")
         self.tabs.setAccessibleName(_("Bereiche des Gremiums"))
         self.tabs.chosen.connect(self._on_tab_chosen)

@@ -35,7 +35,8 @@ class ContactTasks(Panel):
         self.quick = QuickAdd(desk, "contact_task_quick")
         self.quick.line.setPlaceholderText(_("Neue Wiedervorlage, Termin"))
         self.quick.line.setAccessibleName(_("Neue Wiedervorlage, dahinter der Termin"))
-        self.quick.setVisible(desk.can_write)
+        if not desk.can_write:
+            self.quick.hide()
         column(self.table, self.quick, spacing=6, into=self)
         self.table.opened.connect(lambda number: desk.go(f"aufgaben/{number}"))
         self.table.part_pressed.connect(self._on_part_pressed)

@@ -141,7 +141,8 @@ class BulkPane(QFrame):
         trash = Button(_("In den Papierkorb"), "trash-2", "danger", name="bulk_trash")
         trash.clicked.connect(lambda: self.trash_wanted.emit(list(self._ids)))
         for widget in (self._to_group, trash):
-            widget.setVisible(self._desk.can_write)
+            if not self._desk.can_write:
+                widget.hide()
         content = column(
             self._title,
             Separator(),

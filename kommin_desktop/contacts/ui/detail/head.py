@@ -35,7 +35,8 @@ class DetailHead(QWidget):
         more.setMenu(self.menu)
         self._edit = Button(_("Bearbeiten"), "pencil", name="contact_edit")
         self._edit.clicked.connect(self.edit_wanted)
-        self._edit.setVisible(can_write)
+        if not can_write:
+            self._edit.hide()
         self._write = Button(_("E-Mail"), "mail", name="contact_mail")
         self._write.clicked.connect(self._on_write)
         buttons = QWidget()

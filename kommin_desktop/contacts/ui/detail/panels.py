@@ -24,7 +24,8 @@ class ContactPanels(QWidget):
             self._sections.append((section, panel))
             panel.count_changed.connect(self._show_sections)
         column(*(section for section, _panel in self._sections), spacing=12, into=self)
-        self.setVisible(bool(self._sections))
+        if not self._sections:
+            self.hide()
 
     def show_record(self, contact_id: int) -> None:
         """Show what is known of a contact."""

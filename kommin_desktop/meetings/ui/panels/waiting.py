@@ -97,7 +97,8 @@ class WaitingPanel(Panel):
         add.setEnabled(self.desk.can_write)
         button = Button(_("Thema vorschlagen"), "plus", small=True, name="topic_add_button")
         button.clicked.connect(add.trigger)
-        button.setVisible(self.desk.can_write)
+        if not self.desk.can_write:
+            button.hide()
         words = _("Was hier steht, lässt sich beim Vorbereiten auf die Tagesordnung setzen.")
         hint = Label(words, "small", "text2", wraps=True)
         self._top = row((hint, 1), button)
