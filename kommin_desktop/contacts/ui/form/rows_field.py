@@ -117,7 +117,25 @@ class Entries(Control):
         for one in row.controls():
             one.edited.connect(self.edited)
             one.left.connect(self.left)
+        self._lead_tab_through(row)
         return row
+
+    def _lead_tab_through(self, row: EntryRow) -> None:
+        """Tab comes to a new row where it stands, not after all that was there before it."""
+        if row.window() is not self.add_button.window():
+            return
+        stops = []
+        widget = row.nextInFocusChain()
+        while widget is not row:
+            if row.isAncestorOf(widget) and _is_stop(widget):
+                stops.append(widget)
+            widget = widget.nextInFocusChain()
+        before = self.add_button.previousInFocusChain()
+        while not _is_stop(before) and before is not self.add_button:
+            before = before.previousInFocusChain()
+        for stop in stops:
+            QWidget.setTabOrder(before, stop)
+            before = stop
 
     def _drop(self, row: EntryRow) -> None:
         self.rows.remove(row)
@@ -182,6 +200,10 @@ class EntriesField(Field):
 
     def _fields(self) -> list[Field]:
         return [field for row in self._entries.rows for field in row.fields]
+
+
+def _is_stop(widget: QWidget) -> bool:
+    return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.focusProxy() is None
 
 
 def remove_hint(what: str) -> str:
