@@ -126,15 +126,16 @@ class Entries(Control):
             return
         stops = []
         widget = row.nextInFocusChain()
-        while widget is not row:
+        while widget is not None and widget is not row:
             if row.isAncestorOf(widget) and _is_stop(widget):
                 stops.append(widget)
             widget = widget.nextInFocusChain()
         before = self.add_button.previousInFocusChain()
-        while not _is_stop(before) and before is not self.add_button:
+        while before is not None and not _is_stop(before) and before is not self.add_button:
             before = before.previousInFocusChain()
         for stop in stops:
-            QWidget.setTabOrder(before, stop)
+            if before is not None:
+                QWidget.setTabOrder(before, stop)
             before = stop
 
     def _drop(self, row: EntryRow) -> None:

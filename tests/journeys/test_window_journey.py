@@ -1,0 +1,221 @@
+"""From a phone call to approved minutes: one piece of office work, by keys and mouse alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QListWidget, QWidget
+from pytestqt.qtbot import QtBot
+
+from kommin_desktop.app import registry
+from kommin_desktop.app.pictures import screens
+from kommin_desktop.app.window.main_window import MainWindow
+from kommin_desktop.contacts import queries as contacts
+from kommin_desktop.contacts.queries import Wanted
+from kommin_desktop.kit.desk import Desk
+from kommin_desktop.meetings import queries as meetings
+from kommin_desktop.store.driver import Connection
+from kommin_desktop.store.safety.checking import problems
+from tests.meetings.ui.keys import type_in
+
+Key = Qt.Key
+NONE = Qt.KeyboardModifier.NoModifier
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def desk(office_path: Path, clock: datetime, house_look: QApplication) -> Iterator[Desk]:
+    """A desk on a new office file; works are done before the call returns."""
+    from kommin_desktop.kit.trying import inline_desk
+
+    made = inline_desk(office_path, registry.search_texts())
+    yield made
+    made.close()
+
+
+class Person:
+    """Somebody at the keyboard: keys go where the focus is, and nowhere else."""
+
+    def __init__(self, window: MainWindow, bot: QtBot) -> None:
+        self.window, self.desk, self.bot = window, window.desk, bot
+
+    def focused(self) -> QWidget:
+        found = QApplication.focusWidget()
+        assert found is not None, f"no focus on {self.desk.router.current}"
+        return found
+
+    def press(self, key: Qt.Key, held: Qt.KeyboardModifier = NONE) -> None:
+        QTest.keyClick(self.focused(), key, held)
+        QApplication.processEvents()
+
+    def type(self, text: str) -> None:
+        type_in(self.focused(), text)
+        QApplication.processEvents()
+
+    def tab_to(self, name: str, most: int = 12) -> None:
+        """Press Tab until a field has the focus; a long way there is a fault."""
+        passed = []
+        for _step in range(most + 1):
+            passed.append(self.focused().objectName())
+            if passed[-1] == name:
+                return
+            self.press(Key.Key_Tab)
+        pytest.fail(f"Tab does not lead to {name}: {passed}")
+
+    def fill(self, **texts: str) -> None:
+        """Type into fields in the order in which Tab comes to them."""
+        for name, text in texts.items():
+            self.tab_to(name)
+            self.type(text)
+
+    def find(self, text: str) -> str:
+        """What the palette offers first; Enter has opened it."""
+        self.press(Key.Key_K, CTRL)
+        self.type(text)
+        found = self.window.findChild(QListWidget, "palette_list")
+        assert found is not None
+        words = found.currentItem().text()
+        self.press(Key.Key_Return)
+        return words
+
+
+@pytest.fixture
+def person(window: MainWindow, qtbot: QtBot) -> Person:
+    return Person(window, qtbot)
+
+
+def note_a_caller(person: Person) -> None:
+    """Somebody is on the phone: name, number, organisation, where the post goes, a group."""
+    person.press(Key.Key_2, CTRL)
+    person.press(Key.Key_N, CTRL)
+    person.bot.waitUntil(lambda: person.focused().objectName() == "given")
+    person.fill(given="Şükran", family="Yıldız", affiliation_1_organisation="Elternnetz")
+    person.press(Key.Key_Down)
+    person.press(Key.Key_Return)
+    person.fill(
+        phone_1="05221 5550-142",
+        address_1_street="Am Markt 1",
+        address_1_postcode="32120",
+        address_1_city="Hiddenhausen",
+        groups="RT Bildung",
+    )
+    person.press(Key.Key_Return)
+    person.press(Key.Key_S, CTRL)
+    assert str(person.desk.router.current).startswith("kontakte/")
+    assert not str(person.desk.router.current).startswith("kontakte/neu")
+
+
+def callers(person: Person) -> tuple[int, ...]:
+    """Who is found under the name of the caller."""
+    ids: tuple[int, ...] = person.desk.try_read(contacts.contact_ids(Wanted("yildiz", "person")))[
+        0
+    ].ids
+    return ids
+
+
+def sound(person: Person) -> bool:
+    """Whether the file is as it must be."""
+
+    def look(connection: Connection) -> list[str]:
+        return problems(connection, registry.search_texts())
+
+    found = person.desk.try_read(look)
+    assert found == []
+    return True
+
+
+def test_a_caller_is_noted_and_found_again(person: Person) -> None:
+    note_a_caller(person)
+    [found] = person.desk.try_read(contacts.contact_ids(Wanted("yildiz", "person")))
+    [number] = found.ids
+    card = person.desk.try_read(lambda connection: contacts.contact_card(connection, number))
+    assert isinstance(card, contacts.ContactCard)
+    assert card.facts.display == "Şükran Yıldız"
+    assert [point.value for point in card.points] == ["05221 5550-142"]
+    assert [group.name for group in card.groups] == ["RT Bildung"]
+    assert [(place.postcode, place.city) for place in card.places] == [("32120", "Hiddenhausen")]
+    person.press(Key.Key_1, CTRL)
+    assert "Yıldız" in person.find("yildiz")
+    assert str(person.desk.router.current) == f"kontakte/{number}"
+    assert sound(person)
+
+
+def test_a_deleted_contact_comes_back(person: Person) -> None:
+    note_a_caller(person)
+    person.press(Key.Key_F, CTRL)
+    person.press(Key.Key_Down)
+    person.press(Key.Key_Delete)
+    assert len(callers(person)) == 0
+    person.press(Key.Key_Z, CTRL)
+    assert len(callers(person)) == 1
+    assert sound(person)
+
+
+def click(person: Person, name: str) -> None:
+    """Press a button of the page with the mouse."""
+    found = [one for one in person.window.findChildren(QWidget, name) if one.isVisible()]
+    assert len(found) == 1, name
+    QTest.mouseClick(found[0], Qt.MouseButton.LeftButton)
+    QApplication.processEvents()
+
+
+def test_a_new_table_gets_a_meeting_with_an_agenda(person: Person) -> None:
+    person.press(Key.Key_3, CTRL)
+    click(person, "body_add")
+    person.fill(body_name="Runder Tisch Bildung", body_code="RTB")
+    person.press(Key.Key_S, CTRL)
+    person.press(Key.Key_N, CTRL)
+    person.fill(
+        new_day="10.12.2026", new_start="14:00", new_end="16:00", new_place="Kreishaus, Saal 2"
+    )
+    person.press(Key.Key_S, CTRL)
+    route = str(person.desk.router.current)
+    assert route.startswith("sitzung/")
+    assert route.endswith("/vorbereitung")
+    person.tab_to("agenda_add")
+    person.press(Key.Key_Space)
+    for title in ("Begrüßung", "Sprachkurse", "Förderung", "Verschiedenes"):
+        person.type(title)
+        person.press(Key.Key_Return)
+        person.press(Key.Key_Insert)
+    person.press(Key.Key_Escape)
+    meeting = int(route.split("/")[1])
+
+    def titles() -> list[str]:
+        return [line.title for line in person.desk.try_read(meetings.agenda(meeting))]
+
+    assert titles() == ["Begrüßung", "Sprachkurse", "Förderung", "Verschiedenes"]
+    assert sound(person)
+
+
+class Openings(QObject):
+    """Notes every window that opens by itself."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        shown = event.type() == QEvent.Type.Show
+        if shown and isinstance(watched, QWidget) and watched.isWindow():
+            self.seen.append(f"{type(watched).__name__} {watched.objectName()}")
+        return False
+
+
+def test_no_part_of_a_page_flashes_up_as_a_window(
+    sample_window: MainWindow, qtbot: QtBot, qapp: QApplication
+) -> None:
+    """Such a window takes the keyboard away from the real one."""
+    openings = Openings()
+    qapp.installEventFilter(openings)
+    try:
+        for screen in screens(sample_window.desk):
+            sample_window.desk.go(screen.route)
+    finally:
+        qapp.removeEventFilter(openings)
+    assert openings.seen == []
