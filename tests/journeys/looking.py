@@ -64,6 +64,20 @@ def cut(window: QWidget) -> list[str]:
     return [f"{told(widget)} needs {need}, has {has}" for widget, need, has in _cut(window)]
 
 
+def squeezed(window: QWidget) -> list[str]:
+    """Fields and buttons that their own surroundings cut off."""
+    found = []
+    for widget in [*window.findChildren(QLineEdit), *window.findChildren(QComboBox)]:
+        parent = widget.parentWidget()
+        while widget.isVisible() and parent is not None and not _scrolls(parent):
+            bottom = widget.mapTo(parent, QPoint(0, widget.height())).y()
+            if bottom > parent.height() + 1:
+                found.append(f"{told(widget)} ends {bottom - parent.height()} below {told(parent)}")
+                break
+            parent = parent.parentWidget()
+    return found
+
+
 def lost_in_cycle(window: QWidget) -> list[str]:
     """Widgets that Tab does not reach, or from which it does not come back."""
     wanted = stops(window)
@@ -138,6 +152,12 @@ def _name(widget: QWidget) -> str:
     text = getattr(widget, "text", None)
     words = text() if callable(text) and isinstance(widget, QAbstractButton) else ""
     return widget.accessibleName() or str(words)
+
+
+def _scrolls(widget: QWidget) -> bool:
+    """Whether it is the sight of something that can be scrolled."""
+    area = widget.parentWidget()
+    return isinstance(area, QAbstractScrollArea) and area.viewport() is widget
 
 
 def _scrolling_parent(widget: QWidget) -> QAbstractScrollArea | None:

@@ -15,6 +15,8 @@ from tests.journeys import looking
 
 SIZES = [(1366, 688), (1280, 720), (1024, 640)]
 
+LOOKS = (looking.nameless, looking.too_small, looking.outside, looking.cut, looking.squeezed)
+
 
 def findings(window: MainWindow, qtbot: QtBot) -> dict[str, list[str]]:
     """What is wrong on which page."""
@@ -25,7 +27,7 @@ def findings(window: MainWindow, qtbot: QtBot) -> dict[str, list[str]]:
         qtbot.wait(1)
         wrong = [
             f"{look.__name__}: {one}"
-            for look in (looking.nameless, looking.too_small, looking.outside, looking.cut)
+            for look in LOOKS
             for one in look(window)
         ]
         if wrong:

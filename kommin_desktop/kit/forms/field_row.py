@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
 
 from kommin_desktop.kit import theme
@@ -132,3 +133,20 @@ class FieldRow(QWidget):
             widget, share = cell if isinstance(cell, tuple) else (cell, 1)
             layout.shares.append(share)
             layout.addWidget(widget)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._keep_height()
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._keep_height()
+        return done
+
+    def _keep_height(self) -> None:
+        # A page that was laid out for another width would cut the fields off.
+        layout = self.layout()
+        height = layout.heightForWidth(self.width()) if layout is not None else 0
+        if height != self.minimumHeight():
+            self.setMinimumHeight(height)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from kommin_desktop.base import clock
-from kommin_desktop.base.dates import short_date
+from kommin_desktop.base.dates import month_name, short_date
 from kommin_desktop.base.text import _
 from kommin_desktop.kit import theme
 from kommin_desktop.kit.forms.controls.control import Control, Problem
@@ -129,8 +129,7 @@ class Calendar(Popover):
         self.grid.cancelled.connect(self._on_cancelled)
 
     def _on_turned(self) -> None:
-        german = QLocale(QLocale.Language.German, QLocale.Country.Germany)
-        month = german.standaloneMonthName(self.grid.day.month)
+        month = month_name(self.grid.day.month)
         self._title.setText(f"{month} {self.grid.day.year}")
 
     def _on_cancelled(self) -> None:

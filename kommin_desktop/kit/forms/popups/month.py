@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from kommin_desktop.base.dates import letter_date
+from kommin_desktop.base.dates import full_date
 from kommin_desktop.base.text import _
 from kommin_desktop.kit import theme
 from kommin_desktop.kit.forms.typed_dates import FIRST_YEAR, LAST_YEAR
@@ -199,9 +199,9 @@ class MonthGrid(QWidget):
         if not FIRST_YEAR <= day.year <= LAST_YEAR:
             return
         self._day = day
-        self.setAccessibleName(letter_date(day))
+        self.setAccessibleName(full_date(day))
         if self.hasFocus():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, letter_date(day)))
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, full_date(day)))
         self.turned.emit()
         self.update()
 
