@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from kommin_desktop.base.dates import text_date
+from kommin_desktop.base.paper_dates import text_date
 from kommin_desktop.base.text import letter_text as _
 from kommin_desktop.contacts.queries import LetterAddress
 from kommin_desktop.contacts.rules.letters import address_lines, greeting

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from kommin_desktop.base.dates import letter_date, short_date, text_date
+from kommin_desktop.base.dates import full_date, short_date, text_date
 from kommin_desktop.kit.forms.typed_dates import NotADay, read_day
 from kommin_desktop.kit.forms.typed_times import (
     NotReadable,
@@ -99,7 +99,7 @@ def test_nothing_typed_is_no_day() -> None:
 @given(day=days, today=office_days)
 @example(day=date(2024, 2, 29), today=MONDAY)
 def test_every_written_form_of_a_day_is_read_back(day: date, today: date) -> None:
-    for written in (short_date(day), day.isoformat(), text_date(day), letter_date(day)):
+    for written in (short_date(day), day.isoformat(), text_date(day), full_date(day)):
         assert read_day(written, today) == day
 
 

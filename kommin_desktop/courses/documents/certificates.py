@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from kommin_desktop.base.dates import short_date, text_date
+from kommin_desktop.base.dates import short_date
+from kommin_desktop.base.paper_dates import text_date
 from kommin_desktop.base.text import letter_text as _
 from kommin_desktop.courses.rules import (
     CertificateContent,

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from kommin_desktop.base.dates import letter_date, time_range
+from kommin_desktop.base.paper_dates import letter_date, time_range
 from kommin_desktop.base.text import letter_text as _
 from kommin_desktop.contacts.queries import LetterAddress
 from kommin_desktop.courses.queries import CourseLine, SessionLine

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from kommin_desktop.base.dates import letter_date, short_date, time_range
+from kommin_desktop.base.dates import short_date
+from kommin_desktop.base.paper_dates import letter_date, time_range
 from kommin_desktop.base.text import letter_ngettext as ngettext
 from kommin_desktop.base.text import letter_text as _
 from kommin_desktop.courses.queries import CourseLine, RegistrationLine, SessionLine

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from kommin_desktop.base.dates import letter_date
+from kommin_desktop.base.dates import full_date, short_weekday
 from kommin_desktop.base.text import _
 from kommin_desktop.kit import theme
 from kommin_desktop.kit.widgets.label import plain_tooltip
@@ -84,7 +84,7 @@ class DateTile(QWidget):
     def show_date(self, day: date) -> None:
         """Another day."""
         self._day = day
-        self.setAccessibleName(letter_date(day))
+        self.setAccessibleName(full_date(day))
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -100,7 +100,7 @@ class DateTile(QWidget):
         painter.drawRoundedRect(rect, theme.px(8), theme.px(8))
         self._line(painter, 8, 20, _MONTHS[self._day.month - 1](), "small_button", "accent")
         self._line(painter, 26, 34, str(self._day.day), "display", "text")
-        self._line(painter, 60, 20, _WEEKDAYS[self._day.weekday()](), "small", "text2")
+        self._line(painter, 60, 20, short_weekday(self._day), "small", "text2")
 
     def _line(
         self, painter: QPainter, top: int, height: int, text: str, role: str, color: str
@@ -125,13 +125,4 @@ _MONTHS = (
     lambda: _("OKT"),
     lambda: _("NOV"),
     lambda: _("DEZ"),
-)
-_WEEKDAYS = (
-    lambda: _("Mo."),
-    lambda: _("Di."),
-    lambda: _("Mi."),
-    lambda: _("Do."),
-    lambda: _("Fr."),
-    lambda: _("Sa."),
-    lambda: _("So."),
 )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from kommin_desktop.base.dates import clock_time, text_date
+from kommin_desktop.base.dates import clock_time
+from kommin_desktop.base.paper_dates import text_date
 from kommin_desktop.base.text import letter_text as _
 from kommin_desktop.documents.blocks import (
     Block,

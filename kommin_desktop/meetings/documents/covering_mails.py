@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kommin_desktop.base.dates import text_date
+from kommin_desktop.base.paper_dates import text_date
 from kommin_desktop.base.text import letter_text as _
 from kommin_desktop.letters.rules.mails import MailDraft, MailPaper
 from kommin_desktop.meetings.documents import wording

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from kommin_desktop.base.dates import letter_date, text_date, time_range
+from kommin_desktop.base.paper_dates import letter_date, text_date, time_range
 from kommin_desktop.base.text import letter_text as _
 from kommin_desktop.documents.blocks import (
     Block,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
-from kommin_desktop.base.dates import short_date, text_date
+from kommin_desktop.base.dates import short_date
+from kommin_desktop.base.paper_dates import text_date
 from kommin_desktop.base.text import letter_text as _
 from kommin_desktop.documents.blocks import (
     Block,
@@ -19,7 +20,7 @@ from kommin_desktop.documents.blocks import (
 from kommin_desktop.meetings.queries import DecisionLine, ItemTaskLine
 from kommin_desktop.meetings.queries.paper_bundles import AgendaEntry, MinutesPaper
 from kommin_desktop.meetings.rules.agenda_items import ItemKind
-from kommin_desktop.meetings.rules.numbering import item_label
+from kommin_desktop.meetings.rules.numbering import printed_label
 from kommin_desktop.meetings.rules.proof import votes_of
 from kommin_desktop.meetings.rules.votes import result_words, tally
 
@@ -32,7 +33,7 @@ def item_blocks(paper: MinutesPaper, entry: AgendaEntry) -> list[Block]:
     if line.is_heading:
         return [Heading(2, line.title)]
     level = _level(paper, entry)
-    blocks: list[Block] = [Heading(level, line.title, number=item_label(entry.number))]
+    blocks: list[Block] = [Heading(level, line.title, number=printed_label(entry.number))]
     if outcome := _outcome(line.outcome):
         blocks.append(Text(outcome))
     recused = [one.name for one in paper.recusals if one.agenda_item_id == line.id]

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from kommin_desktop.base.dates import short_date, text_date, time_range
+from kommin_desktop.base.dates import short_date
+from kommin_desktop.base.paper_dates import text_date, time_range
 from kommin_desktop.base.text import letter_text as _
 from kommin_desktop.bodies.rules import ApprovalMode
 from kommin_desktop.documents.blocks import (

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from kommin_desktop.base.dates import clock_time, letter_date, text_date, time_range
+from kommin_desktop.base.dates import clock_time
+from kommin_desktop.base.paper_dates import letter_date, text_date, time_range
 from kommin_desktop.base.text import letter_text as _
 from kommin_desktop.bodies.rules import genitive
 from kommin_desktop.documents.blocks import Column, Content, GroupRow, Run, Table

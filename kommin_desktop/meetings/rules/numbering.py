@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, NamedTuple, Protocol, TypeVar
 
+from kommin_desktop.base.text import _
 from kommin_desktop.base.text import letter_text as printed
 from kommin_desktop.meetings.rules.agenda_items import ItemKind
 
@@ -58,11 +59,20 @@ def plain(number: str) -> str:
 
 
 def item_label(number: str) -> str:
-    """„TOP 3“ for minutes; nothing for what is not counted."""
+    """„TOP 3“ for the window; nothing for what is not counted."""
+    return _labelled(number, _("TOP {number}"))
+
+
+def printed_label(number: str) -> str:
+    """„TOP 3“ for papers."""
+    return _labelled(number, printed("TOP {number}"))
+
+
+def _labelled(number: str, words: str) -> str:
     shown = number.strip().rstrip(".:) ")
-    if not shown:
-        return ""
-    return shown if shown[:3].casefold() == "top" else printed("TOP {number}").format(number=shown)
+    if not shown or shown[:3].casefold() == "top":
+        return shown
+    return words.format(number=shown)
 
 
 def computed(prefix: str, count: int) -> str:

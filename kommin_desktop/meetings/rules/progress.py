@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol, TypeVar
 
-from kommin_desktop.base.dates import short_date
+from kommin_desktop.base.dates import short_date, short_weekday
 from kommin_desktop.base.text import _, ngettext
 from kommin_desktop.meetings.rules.states import (
     MeetingStatus,
@@ -19,7 +19,6 @@ from kommin_desktop.meetings.rules.states import (
 from kommin_desktop.meetings.rules.votes import Votes, result_words, tally
 
 _SOON = 5
-_WEEKDAYS = ("Mo.", "Di.", "Mi.", "Do.", "Fr.", "Sa.", "So.")
 
 
 class Decided(Protocol):
@@ -123,7 +122,7 @@ def task_words(responsible: str, due: date | None) -> str:
     who = _("zuständig: {name}").format(name=responsible) if responsible else _("ohne Zuständige")
     if due is None:
         return _("{who} · ohne Termin").format(who=who)
-    day = f"{_WEEKDAYS[due.weekday()]}, {short_date(due)}"
+    day = f"{short_weekday(due)}, {short_date(due)}"
     return _("{who} · fällig {day}").format(who=who, day=day)
 
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from kommin_desktop.base.dates import text_date, time_range
+from kommin_desktop.base.dates import short_weekday, text_date, time_range
 from kommin_desktop.base.errors import UserError
 from kommin_desktop.base.text import _
 from kommin_desktop.kit.desk import Desk
@@ -17,7 +17,6 @@ from kommin_desktop.kit.widgets import Button, Label, Pill, column, row
 from kommin_desktop.meetings.queries import MeetingLine
 from kommin_desktop.meetings.rules.states import MeetingStatus, meeting_status_label
 
-_DAYS = ("Mo.", "Di.", "Mi.", "Do.", "Fr.", "Sa.", "So.")
 _MOVABLE = (MeetingStatus.PLANNED, MeetingStatus.INVITED, MeetingStatus.POSTPONED)
 _FIXED = (MeetingStatus.CLOSED, MeetingStatus.CANCELLED)
 _TOLD = {MeetingStatus.CANCELLED.value: "danger", MeetingStatus.POSTPONED.value: "warn"}
@@ -25,7 +24,7 @@ _TOLD = {MeetingStatus.CANCELLED.value: "danger", MeetingStatus.POSTPONED.value:
 
 def when_text(meeting: MeetingLine) -> str:
     """„Do., 3. Dezember 2026, 14:00–16:30 Uhr“."""
-    day = f"{_DAYS[meeting.starts_at.weekday()]}, {text_date(meeting.starts_at.date())}"
+    day = f"{short_weekday(meeting.starts_at.date())}, {text_date(meeting.starts_at.date())}"
     return f"{day}, {time_range(meeting.starts_at, meeting.ends_at)}"
 
 

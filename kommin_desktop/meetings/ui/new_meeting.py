@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from PySide6.QtWidgets import QWidget
 
-from kommin_desktop.base.dates import letter_date
+from kommin_desktop.base.dates import weekday_name
 from kommin_desktop.base.text import _
 from kommin_desktop.bodies.queries import BodyLine, bodies
 from kommin_desktop.kit import theme
@@ -168,7 +168,7 @@ class NewMeetingPage(Page):
 
     def _on_day(self) -> None:
         day = self.day.value()
-        words = letter_date(day).partition(",")[0] if day else ""
+        words = weekday_name(day) if day else ""
         if day in self._days:
             words = _("{weekday}. An diesem Tag ist schon: {meeting}").format(
                 weekday=words, meeting=self._days[day]

@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QBoxLayout, QVBoxLayout, QWidget
 
 from kommin_desktop.base.clock import today
-from kommin_desktop.base.dates import letter_date
+from kommin_desktop.base.dates import full_date
 from kommin_desktop.base.text import _
 from kommin_desktop.kit import theme
 from kommin_desktop.kit.area import Offers
@@ -100,7 +100,7 @@ class TodayPage(Page):
         self.set_heading(
             Heading(
                 _("Heute"),
-                subtitle=letter_date(today()),
+                subtitle=full_date(today()),
                 primary=self._new_meeting,
                 secondary=(self._new_task,),
             )

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from kommin_desktop.base.dates import short_date, text_date
+from kommin_desktop.base.dates import short_date, short_weekday, text_date
 from kommin_desktop.bodies.queries import BodyLine, body_line
 from kommin_desktop.bodies.rules import Numbering
 from kommin_desktop.kit.desk import Desk
@@ -32,7 +32,6 @@ from kommin_desktop.meetings.rules.states import (
 from kommin_desktop.store.driver import Connection
 from kommin_desktop.store.reading import read, read_one
 
-_WEEKDAYS = ("Mo.", "Di.", "Mi.", "Do.", "Fr.", "Sa.", "So.")
 _TOOK_PLACE = (MeetingStatus.IN_PROGRESS, MeetingStatus.HELD, MeetingStatus.CLOSED)
 
 
@@ -120,12 +119,12 @@ def read_aftermath(connection: Connection, meeting: MeetingLine) -> Aftermath:
 
 def day_words(day: date | None) -> str:
     """„Fr., 4. Dezember 2026“."""
-    return f"{_WEEKDAYS[day.weekday()]}, {text_date(day)}" if day else ""
+    return f"{short_weekday(day)}, {text_date(day)}" if day else ""
 
 
 def short_day_words(day: date | None) -> str:
     """„Fr., 15.01.2027“."""
-    return f"{_WEEKDAYS[day.weekday()]}, {short_date(day)}" if day else ""
+    return f"{short_weekday(day)}, {short_date(day)}" if day else ""
 
 
 def who_and_when(name: str, day: date | None) -> str:

@@ -6,7 +6,7 @@ from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
-from kommin_desktop.base.dates import short_date
+from kommin_desktop.base.dates import short_date, short_weekday
 from kommin_desktop.base.text import _, ngettext
 from kommin_desktop.kit import theme
 from kommin_desktop.kit.widgets import FlowLayout, Label, Pill, column
@@ -14,12 +14,10 @@ from kommin_desktop.kit.widgets.surfaces import Band
 from kommin_desktop.meetings.rules.states import InvitationKind, Reply, invitation_kind_label
 from kommin_desktop.meetings.ui.inviting.overview import Overview
 
-_WEEKDAYS = ("Mo.", "Di.", "Mi.", "Do.", "Fr.", "Sa.", "So.")
-
 
 def day_words(day: date) -> str:
     """„Do., 26.11.2026“."""
-    return f"{_WEEKDAYS[day.weekday()]}, {short_date(day)}"
+    return f"{short_weekday(day)}, {short_date(day)}"
 
 
 class CounterBand(Band):
