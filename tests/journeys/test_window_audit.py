@@ -25,11 +25,7 @@ def findings(window: MainWindow, qtbot: QtBot) -> dict[str, list[str]]:
         window.desk.go(screen.route)
         assert str(window.desk.router.current).startswith(screen.route)  # nothing led elsewhere
         qtbot.wait(1)
-        wrong = [
-            f"{look.__name__}: {one}"
-            for look in LOOKS
-            for one in look(window)
-        ]
+        wrong = [f"{look.__name__}: {one}" for look in LOOKS for one in look(window)]
         if wrong:
             found[screen.name] = wrong
     return found
