@@ -92,9 +92,13 @@ def sample_path(sample_file: Path, tmp_path: Path) -> Path:
 
 @pytest.fixture
 def house_look(qapp: QApplication) -> QApplication:
-    """The application in the light look of the house."""
+    """The application in the light look of the house, without the widgets of former tests."""
+    from PySide6.QtCore import QCoreApplication, QEvent
+
     from kommin_desktop.kit import theme
 
+    # No loop runs between tests that would delete them, and every look dresses all there are.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     theme.use(qapp, "light", calm=True)
     return qapp
 
