@@ -12,8 +12,8 @@ from kommin_desktop.bodies.queries import HoldingLine, MemberLine
 from kommin_desktop.bodies.rules import SeatRole, seat_role_label
 
 
-class SeatWays(Protocol):
-    """What can be begun from the menu of a seat."""
+class Questions(Protocol):
+    """What can be asked about a seat."""
 
     def ask_holder(self, line: MemberLine) -> None: ...
 
@@ -25,6 +25,10 @@ class SeatWays(Protocol):
 
     def ask_end_of_seat(self, line: MemberLine) -> None: ...
 
+
+class SeatWays(Protocol):
+    """What else leads on from a seat."""
+
     def edit_seat(self, line: MemberLine) -> None: ...
 
     def give_role(self, line: MemberLine, role: str) -> None: ...
@@ -34,12 +38,14 @@ class SeatWays(Protocol):
     def open_contact(self, contact_id: int) -> None: ...
 
 
-def seat_menu(line: MemberLine, ways: SeatWays, can_write: bool, parent: QWidget) -> QMenu:
+def seat_menu(
+    line: MemberLine, ways: SeatWays, ask: Questions, can_write: bool, parent: QWidget
+) -> QMenu:
     """The menu of one seat."""
     menu = QMenu(parent)
     menu.setObjectName("seat_menu")
     if can_write:
-        _add_people(menu, line, ways)
+        _add_people(menu, line, ways, ask)
         menu.addSeparator()
     if line.periods:
         _add(menu, "seat_history", _("Verlauf"), lambda: ways.turn_history(line.id))
@@ -54,11 +60,13 @@ def seat_menu(line: MemberLine, ways: SeatWays, can_write: bool, parent: QWidget
     if can_write:
         menu.addSeparator()
         _add(menu, "seat_edit", _("Sitz bearbeiten …"), lambda: ways.edit_seat(line))
-        _add(menu, "seat_end", _("Sitz aufgeben …"), lambda: ways.ask_end_of_seat(line))
+        _add(menu, "seat_end", _("Sitz aufgeben …"), lambda: ask.ask_end_of_seat(line))
     return menu
 
 
-def past_menu(holding: HoldingLine, ways: SeatWays, can_write: bool, parent: QWidget) -> QMenu:
+def past_menu(
+    holding: HoldingLine, ways: SeatWays, ask: Questions, can_write: bool, parent: QWidget
+) -> QMenu:
     """The menu of a period in the history of a seat."""
     menu = QMenu(parent)
     menu.setObjectName("past_menu")
@@ -67,7 +75,7 @@ def past_menu(holding: HoldingLine, ways: SeatWays, can_write: bool, parent: QWi
             menu,
             "past_end",
             _("Ende ändern …"),
-            lambda: ways.ask_end_of_holding(holding.seat_id, holding.id, holding.person),
+            lambda: ask.ask_end_of_holding(holding.seat_id, holding.id, holding.person),
         )
     _add(
         menu,
@@ -78,16 +86,16 @@ def past_menu(holding: HoldingLine, ways: SeatWays, can_write: bool, parent: QWi
     return menu
 
 
-def _add_people(menu: QMenu, line: MemberLine, ways: SeatWays) -> None:
+def _add_people(menu: QMenu, line: MemberLine, ways: SeatWays, ask: Questions) -> None:
     change = _("Person wechseln …") if line.holder else _("Sitz besetzen …")
-    _add(menu, "seat_change", change, lambda: ways.ask_holder(line))
+    _add(menu, "seat_change", change, lambda: ask.ask_holder(line))
     if line.holder and line.holding_id is not None:
         holding, holder = line.holding_id, line.holder
         _add(
             menu,
             "seat_leave",
             _("Ausscheiden lassen …"),
-            lambda: ways.ask_end_of_holding(line.id, holding, holder),
+            lambda: ask.ask_end_of_holding(line.id, holding, holder),
         )
         roles = menu.addMenu(_("Funktion"))
         roles.setObjectName("seat_roles")
@@ -98,7 +106,7 @@ def _add_people(menu: QMenu, line: MemberLine, ways: SeatWays) -> None:
             action.setChecked(line.role == role)
             action.triggered.connect(lambda _on=False, role=role: ways.give_role(line, role))
     menu.addSeparator()
-    _add(menu, "seat_deputy", _("Vertretung hinzufügen …"), lambda: ways.ask_deputy(line))
+    _add(menu, "seat_deputy", _("Vertretung hinzufügen …"), lambda: ask.ask_deputy(line))
     for number, (holding, _person, name) in enumerate(line.deputies):
         sub = menu.addMenu(_("Vertretung {name}").format(name=name).replace("&", "&&"))
         sub.setObjectName(f"seat_deputy_{number}")
@@ -106,13 +114,13 @@ def _add_people(menu: QMenu, line: MemberLine, ways: SeatWays) -> None:
             sub,
             f"deputy_change_{number}",
             _("Ablösen …"),
-            lambda holding=holding, name=name: ways.ask_other_deputy(line, holding, name),
+            lambda holding=holding, name=name: ask.ask_other_deputy(line, holding, name),
         )
         _add(
             sub,
             f"deputy_leave_{number}",
             _("Beenden …"),
-            lambda holding=holding, name=name: ways.ask_end_of_holding(line.id, holding, name),
+            lambda holding=holding, name=name: ask.ask_end_of_holding(line.id, holding, name),
         )
 
 

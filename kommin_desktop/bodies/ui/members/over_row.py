@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QWidget
 
 from kommin_desktop.kit.tables import ListTable
-from kommin_desktop.kit.widgets import Label
 
 
 class OverRow(QObject):
@@ -31,10 +31,8 @@ class OverRow(QObject):
         self.clear()
         self._widget, self._id = widget, id_
         widget.setParent(self._table.viewport())
-        for label in widget.findChildren(Label):
-            # Under a parent with colours of its own, words forget theirs.
-            label.ensurePolished()
-            label.set_look()
+        # Words in a list would be painted in the colour of its rows.
+        widget.setForegroundRole(QPalette.ColorRole.WindowText)
         widget.installEventFilter(self)
         widget.show()
         self._place()

@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from datetime import date
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import NamedTuple
-from urllib.parse import quote
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QMenu, QSizePolicy, QVBoxLayout
 
-from kommin_desktop.base.errors import UserError
 from kommin_desktop.base.text import _, ngettext
 from kommin_desktop.bodies import queries
 from kommin_desktop.bodies.queries import HoldingLine, MemberLine
-from kommin_desktop.bodies.ui.finding import find_groups, find_people
-from kommin_desktop.bodies.ui.members.change_line import Asked, ChangeLine
-from kommin_desktop.bodies.ui.members.changes import Done, MemberChanges, Refused
+from kommin_desktop.bodies.ui.members.asking import SeatQuestions
+from kommin_desktop.bodies.ui.members.changes import MemberChanges
 from kommin_desktop.bodies.ui.members.menu import past_menu, seat_menu
-from kommin_desktop.bodies.ui.members.over_row import OverRow
 from kommin_desktop.bodies.ui.members.rows import (
     MENU,
     UNFOLD,
@@ -29,7 +24,6 @@ from kommin_desktop.bodies.ui.members.rows import (
     Row,
     columns,
     in_groups,
-    seat_name,
     texts,
 )
 from kommin_desktop.bodies.ui.members.seat_form import SeatForm, Wanted
@@ -44,7 +38,7 @@ from kommin_desktop.store.log import Notice
 from kommin_desktop.store.reading import read
 
 _TABLES = frozenset({"seat", "seat_holding", "contact", "body"})
-Save = Callable[[int, str, date, Done, Refused], None]
+_LEAST_LIST = 150
 
 
 class _Found(NamedTuple):
@@ -72,12 +66,10 @@ class MembersPanel(Panel):
             settings=desk.settings,
         )
         self.table.hug_rows()
-        self._over = OverRow(self.table)
-        self._above: ChangeLine | None = None
+        self.questions = SeatQuestions(desk, self.table, self._changes)
         self.seat_form = SeatForm(desk, desk.go)
         self._form_place = scroll(self.seat_form)
-        self._form_place.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self._form_place.setMinimumHeight(theme.px(120))
+        self._form_place.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._form_place.hide()
         self._lay_out()
         self._connect()
@@ -91,7 +83,7 @@ class MembersPanel(Panel):
         """Show the seats of a body."""
         if record_id != self.record_id:
             self._unfolded.clear()
-            self._close_line()
+            self.questions.close()
             self._close_form()
         super().show_record(record_id)
         self._look_up()
@@ -101,44 +93,14 @@ class MembersPanel(Panel):
         if _TABLES & set(notice):
             self._look_up()
 
-    def ask_holder(self, line: MemberLine) -> None:
-        """Who takes the seat from which day on."""
-        title = _("Wechsel auf dem Sitz „{seat}“") if line.holder else _("Sitz „{seat}“ besetzen")
-        self._ask(line.id, self._person_asked(title, line), partial(self._changes.put_on, line))
-
-    def ask_deputy(self, line: MemberLine) -> None:
-        """Who else stands in."""
-        asked = self._person_asked(_("Vertretung auf dem Sitz „{seat}“"), line)
-        self._ask(line.id, asked, partial(self._changes.add_deputy, line))
-
-    def ask_other_deputy(self, line: MemberLine, holding: int, name: str) -> None:
-        """Who stands in for a deputy from which day on."""
-        title = _("{name} als Vertretung ablösen").format(name=name)
-        asked = self._person_asked(title.replace("{", "{{").replace("}", "}}"), line)
-        self._ask(line.id, asked, partial(self._changes.replace_deputy, line, holding))
-
-    def ask_end_of_holding(self, seat_id: int, holding: int, name: str) -> None:
-        """Until when somebody is on the seat."""
-
-        def save(_who: int, _name: str, day: date, done: Done, refused: Refused) -> None:
-            self._changes.end_holding(holding, name, day, done, refused)
-
-        title = _("{name} ausscheiden lassen").format(name=name)
-        self._ask(seat_id, Asked(title, _("letzter Tag"), _("Eintragen")), save)
-
-    def ask_end_of_seat(self, line: MemberLine) -> None:
-        """Until when there is the seat."""
-
-        def save(_who: int, _name: str, day: date, done: Done, refused: Refused) -> None:
-            self._changes.end_seat(line, day, done, refused)
-
-        title = _("Sitz „{seat}“ aufgeben").format(seat=seat_name(line))
-        self._ask(line.id, Asked(title, _("letzter Tag"), _("Aufgeben")), save)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        QTimer.singleShot(0, self, self._fit_form)
 
     def edit_seat(self, line: MemberLine) -> None:
         """Change what a seat is in the form above the list."""
-        self._close_line()
-        self._form_place.show()
+        self.questions.close()
+        self._open_form()
         self.seat_form.show_seat(line)
 
     def give_role(self, line: MemberLine, role: str) -> None:
@@ -157,18 +119,22 @@ class MembersPanel(Panel):
     def _lay_out(self) -> None:
         self._add = make_action(self, "seat_add", _("Sitz hinzufügen"), self._on_add, icon="plus")
         self._group = make_action(
-            self, "seat_group", _("Aus einer Gruppe …"), self._on_group, icon="users"
+            self,
+            "seat_group",
+            _("Aus einer Gruppe …"),
+            lambda: self.questions.ask_group(self.record_id),
+            icon="users",
         )
         buttons = []
         for action, icon in ((self._add, "plus"), (self._group, "users")):
             action.setEnabled(self.desk.can_write)
             button = Button(action.text(), icon, small=True, name=f"{action.objectName()}_button")
             button.clicked.connect(action.trigger)
-            button.setVisible(self.desk.can_write)
+            if not self.desk.can_write:
+                button.hide()
             buttons.append(button)
         self._summary = Label("", "small", "text2")
         self._top = row(self._summary, None, *buttons)
-        self._place_above = QVBoxLayout()
         self._empty = EmptyState(
             "users",
             _("Noch keine Mitglieder"),
@@ -181,7 +147,7 @@ class MembersPanel(Panel):
         layout = whole.layout()
         assert isinstance(layout, QVBoxLayout)
         layout.addWidget(self._top)
-        layout.addLayout(self._place_above)
+        layout.addLayout(self.questions.place_above)
         layout.addWidget(self._form_place)
         layout.addWidget(self._card)
         layout.addWidget(self._empty, 100)
@@ -201,6 +167,8 @@ class MembersPanel(Panel):
             shortcut = QShortcut(QKeySequence(key), table)
             shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
             shortcut.activated.connect(partial(self._unfold, unfolds))
+        self.questions.began.connect(self._on_question_begun)
+        self.questions.ended.connect(self._show_emptiness)
         self.seat_form.saved.connect(self._on_seat_saved)
         self.seat_form.closed.connect(self._on_form_closed)
 
@@ -226,77 +194,48 @@ class MembersPanel(Panel):
             ).format(n=voting)
         )
         is_empty = not found.seats
-        is_asking = self._above is not None or not self._form_place.isHidden()
         self._top.setVisible(not is_empty)
         self._card.setVisible(not is_empty)
-        self._empty.setVisible(is_empty and not is_asking)
+        self._fit_form()
+        self._show_emptiness()
         self.count_changed.emit()
 
-    def _person_asked(self, title: str, line: MemberLine) -> Asked:
-        return Asked(
-            title.format(seat=seat_name(line)),
-            _("ab"),
-            _("Eintragen"),
-            lambda text: find_people(self.desk, text, line.id),
-            _("Person suchen …"),
-            _("„{text}“ als Kontakt anlegen"),
-        )
+    def _show_emptiness(self) -> None:
+        is_asking = self.questions.is_above or not self._form_place.isHidden()
+        self._empty.setVisible(not self._seats and not is_asking)
 
-    def _ask(self, seat_id: int, asked: Asked, save: Save) -> None:
-        """Open the line over the row of a seat (0: above the list)."""
-        self._close_line()
+    def _on_question_begun(self) -> None:
         self._close_form()
-        line = ChangeLine(asked)
+        self._empty.hide()
 
-        def done(_result: object) -> None:
-            self._close_line()
-            if seat_id:
-                self.table.select_id(seat_id)
-            self.table.take_focus()
-
-        def refused(error: UserError) -> None:
-            line.refuse(error.sentence)
-            line.take_focus()
-
-        line.saved.connect(lambda who, name, day: save(who, name, day, done, refused))
-        line.closed.connect(self._on_line_closed)
-        line.new_wanted.connect(self._on_new_contact)
-        if seat_id:
-            self.table.select_id(seat_id)
-            self._over.show(seat_id, line)
-        else:
-            self._above = line
-            self._place_above.addWidget(line)
-            self._empty.hide()
-        line.take_focus()
-
-    def _close_line(self) -> None:
-        self._over.clear()
-        if self._above is not None:
-            self._above.hide()
-            self._above.deleteLater()
-            self._above = None
+    def _open_form(self) -> None:
+        self._form_place.show()
+        self._fit_form()
 
     def _close_form(self) -> None:
         self._form_place.hide()
+        self._card.setVisible(bool(self._seats))
+
+    def _fit_form(self) -> None:
+        """Where there is not enough height for both, the form stands without the list."""
+        if self._form_place.isHidden():
+            return
+        layout = self.seat_form.layout()
+        width = self._form_place.width()
+        needed = layout.totalHeightForWidth(width) if layout is not None else 0
+        room = self.height() - self._top.height() - theme.px(44)
+        self._card.setVisible(bool(self._seats) and room - needed >= theme.px(_LEAST_LIST))
+        self._form_place.setFixedHeight(max(theme.px(80), min(needed + 2, room)))
 
     def _line_of(self, id_: int) -> Row | None:
         return self._model.line_of(id_)
-
-    def _on_line_closed(self) -> None:
-        self._close_line()
-        self._empty.setVisible(not self._seats)
-        self.table.take_focus()
-
-    def _on_new_contact(self, name: str) -> None:
-        self.desk.go(f"kontakte/neu?art=person&name={quote(name)}")
 
     def _on_change_wanted(self, id_: int) -> None:
         line = self._line_of(id_)
         if isinstance(line, PastRow):
             self.open_contact(line.holding.person_id)
         elif line is not None and self.desk.can_write:
-            self.ask_holder(line)
+            self.questions.ask_holder(line)
 
     def _on_part_pressed(self, id_: int, key: str) -> None:
         if key == UNFOLD and isinstance(line := self._line_of(id_), MemberLine) and line.periods:
@@ -320,9 +259,9 @@ class MembersPanel(Panel):
         line = self._line_of(self.table.current_id() or 0)
         menu: QMenu | None = None
         if isinstance(line, PastRow):
-            menu = past_menu(line.holding, self, self.desk.can_write, self)
+            menu = past_menu(line.holding, self, self.questions, self.desk.can_write, self)
         elif line is not None:
-            menu = seat_menu(line, self, self.desk.can_write, self)
+            menu = seat_menu(line, self, self.questions, self.desk.can_write, self)
         if menu is not None:
             menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             menu.popup(place)
@@ -330,26 +269,13 @@ class MembersPanel(Panel):
     def _on_delete_wanted(self, ids: Sequence[int]) -> None:
         line = self._line_of(ids[0]) if ids else None
         if isinstance(line, MemberLine) and self.desk.can_write:
-            self.ask_end_of_seat(line)
+            self.questions.ask_end_of_seat(line)
 
     def _on_add(self) -> None:
-        self._close_line()
+        self.questions.close()
         self._empty.hide()
-        self._form_place.show()
+        self._open_form()
         self.seat_form.show_new()
-
-    def _on_group(self) -> None:
-        def save(_who: int, name: str, day: date, done: Done, refused: Refused) -> None:
-            self._changes.from_group(self.record_id, name, day, done, refused)
-
-        asked = Asked(
-            _("Sitze für alle aus einer Gruppe"),
-            _("ab"),
-            _("Hinzufügen"),
-            lambda text: find_groups(self.desk, text),
-            _("Gruppe suchen …"),
-        )
-        self._ask(0, asked, save)
 
     def _on_seat_saved(self, seat_id: int, wanted: Wanted) -> None:
         def done(number: object) -> None:
@@ -363,5 +289,5 @@ class MembersPanel(Panel):
 
     def _on_form_closed(self) -> None:
         self._close_form()
-        self._empty.setVisible(not self._seats)
+        self._show_emptiness()
         self.table.take_focus()

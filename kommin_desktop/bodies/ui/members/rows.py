@@ -76,10 +76,8 @@ def texts(line: Row) -> Sequence[str]:
         return ("", _period(line.holding), line.holding.person, _kind(line.holding), "", "")
     return (
         "",
-        " – ".join(part for part in (seat_name(line), _seat_line(line)) if part),
-        " – ".join(
-            part for part in (line.holder or _("nicht besetzt"), _holder_line(line)) if part
-        ),
+        ", ".join(part for part in (seat_name(line), _seat_line(line)) if part),
+        ", ".join(part for part in (line.holder or _("nicht besetzt"), _holder_line(line)) if part),
         ", ".join(name for *_ids, name in line.deputies),
         _("ja") if line.voting else _("nein"),
         "",
