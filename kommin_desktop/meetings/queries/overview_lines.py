@@ -87,10 +87,8 @@ class FoundMeeting(NamedTuple):
     number: int
     title: str
     body: str
-    body_code: str
     starts_at: datetime
     place: str
-    status: str
 
 
 class FoundItem(NamedTuple):
@@ -238,7 +236,7 @@ def body_waiting(body_id: int = 0) -> Query[WaitingLine]:
 
 
 _FOUND = """
-select m.id, m.number, m.title, b.name, b.code, m.starts_at, m.place, m.status
+select m.id, m.number, m.title, b.name, m.starts_at, m.place
 from meeting m join body b on b.id = m.body_id
 where m.deleted_at is null
 """

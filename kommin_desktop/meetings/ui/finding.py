@@ -87,7 +87,7 @@ def _meeting(line: FoundMeeting) -> Found:
 
 
 def _own_words(line: FoundMeeting) -> str:
-    return f"{line.number} {line.title} {line.body} {line.body_code} {line.place}"
+    return f"{line.number} {line.title} {line.body} {line.place}"
 
 
 def _begins(text: str, words: Sequence[str]) -> bool:
