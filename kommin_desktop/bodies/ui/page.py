@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QSize
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from kommin_desktop.base.text import _, ngettext
@@ -106,9 +106,9 @@ class BodiesPage(Page):
         self._fit()
         self._tell_heading()
 
-    def hideEvent(self, event: QEvent) -> None:
+    def hideEvent(self, event: QHideEvent) -> None:
         """The body that was looked at last is shown when one comes back."""
-        super().hideEvent(event)  # type: ignore[arg-type]
+        super().hideEvent(event)
         if self.view.body_id:
             self.desk.settings.set_value(_LAST, self.view.body_id)
 

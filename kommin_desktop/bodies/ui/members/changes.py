@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 from kommin_desktop.base.dates import short_date
 from kommin_desktop.base.errors import UserError
@@ -48,14 +49,11 @@ class MemberChanges:
     ) -> None:
         """Somebody stands in for a seat, after those who do."""
 
-        def command(session: object, *args: int) -> object:
-            from kommin_desktop.bodies import service
-
-            return service.hold_seat(session, *args, kind=HoldingKind.DEPUTY, since=day)  # type: ignore[arg-type]
+        from kommin_desktop.bodies import service
 
         self._desk.do(
             _("Vertretung für „{seat}“").format(seat=seat_name(seat)),
-            command,
+            partial(service.hold_seat, kind=HoldingKind.DEPUTY, since=day),
             seat.id,
             person,
             done=done,

@@ -73,7 +73,9 @@ class MembersPanel(Panel):
         self._form_place.hide()
         self._lay_out()
         self._connect()
-        self.setFocusProxy(self.table)
+
+    def take_focus(self) -> None:
+        self.table.setFocus()
 
     def count(self) -> int | None:
         """How many seats there are."""

@@ -84,12 +84,14 @@ class DecisionsPanel(Panel):
         self._card.hide()
         self._empty.hide()
         self._none.hide()
-        self.setFocusProxy(self.table)
         self.search.searched.connect(self._on_searched)
         self.search.went_down.connect(self.table.take_focus)
         self.table.left_upwards.connect(self.search.setFocus)
         self.table.opened.connect(self._on_opened)
         self.table.menu_wanted.connect(self._on_menu_wanted)
+
+    def take_focus(self) -> None:
+        self.table.setFocus()
 
     def count(self) -> int | None:
         """How many decisions there are."""

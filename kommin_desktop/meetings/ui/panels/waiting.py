@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
@@ -197,16 +198,15 @@ class WaitingPanel(Panel):
 
         title, by = self._line.title.value(), self._line.by.value()
 
-        def command(session: object) -> object:
-            return service.add_topic(session, self.record_id, title, suggested_by=by)  # type: ignore[arg-type]
-
         def done(_number: object) -> None:
             self._line.begin()
             self._line.title.setFocus()
 
         self.desk.do(
             _("Thema vorgeschlagen"),
-            command,
+            partial(service.add_topic, suggested_by=by),
+            self.record_id,
+            title,
             done=done,
             refused=self._line.refuse,
             toast=_("„{title}“ steht im Themenspeicher.").format(title=title),
