@@ -63,7 +63,7 @@ class MeetingsPanel(Panel):
                 Column("day", _("Tag"), 74, keep=True),
                 Column("meeting", _("Sitzung")),
                 Column("reached", _("Fortschritt"), 177),
-                Column("state", _("Stand"), 132, keep=True),
+                Column("state", _("Stand"), 124, keep=True),
                 Column("open", "", 40, keep=True),
             ),
             "meetings_list",
