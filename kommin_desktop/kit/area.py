@@ -121,6 +121,13 @@ class Panel(QWidget):
     def on_notice(self, notice: Notice) -> None:
         """A work touched records: reload what is shown of them."""
 
+    def focus_place(self) -> QWidget:
+        """What the keyboard goes to when one comes here.
+
+        No focus proxy does this: Tab would jump over everything that stands before it.
+        """
+        return self
+
 
 class PanelKind(NamedTuple):
     """A panel for the pages of another area."""

@@ -15,18 +15,22 @@ from tests.journeys import looking
 
 SIZES = [(1366, 688), (1280, 720), (1024, 640)]
 
+ROUNDS = 30
 LOOKS = (looking.nameless, looking.too_small, looking.outside, looking.cut, looking.squeezed)
 
 
 def findings(window: MainWindow, qtbot: QtBot) -> dict[str, list[str]]:
-    """What is wrong on which page."""
+    """What is wrong on which page, and stays wrong when all is laid out."""
     found = {}
     for screen in screens(window.desk):
         window.desk.go(screen.route)
         assert str(window.desk.router.current).startswith(screen.route)  # nothing led elsewhere
-        qtbot.wait(1)
-        wrong = [f"{look.__name__}: {one}" for look in LOOKS for one in look(window)]
-        if wrong:
+        for _round in range(ROUNDS):
+            qtbot.wait(10)
+            wrong = [f"{look.__name__}: {one}" for look in LOOKS for one in look(window)]
+            if not wrong:
+                break
+        else:
             found[screen.name] = wrong
     return found
 

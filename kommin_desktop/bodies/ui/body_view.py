@@ -102,7 +102,7 @@ class BodyView(QWidget):
     def take_focus(self) -> None:
         """Put the keyboard into what the tab shows."""
         if self.panel is not None:
-            self.panel.setFocus()
+            self.panel.focus_place().setFocus()
 
     def _show_tabs(self) -> None:
         self.tabs.set_tabs(

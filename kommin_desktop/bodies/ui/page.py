@@ -94,7 +94,7 @@ class BodiesPage(Page):
             return self.form.form
         if self.list.isVisible():
             return self.list.rows
-        return self.view.panel
+        return self.view.panel.focus_place() if self.view.panel is not None else None
 
     def minimumSizeHint(self) -> QSize:
         """Where it is narrow the list gives way, whatever it takes now."""

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QMenu, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from kommin_desktop.base.text import _, ngettext
 from kommin_desktop.bodies import queries
@@ -74,12 +74,12 @@ class MembersPanel(Panel):
         self._lay_out()
         self._connect()
 
-    def take_focus(self) -> None:
-        self.table.setFocus()
-
     def count(self) -> int | None:
         """How many seats there are."""
         return len(self._seats)
+
+    def focus_place(self) -> QWidget:
+        return self.table
 
     def show_record(self, record_id: int) -> None:
         """Show the seats of a body."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QWidget
 
 from kommin_desktop.base.dates import short_date
 from kommin_desktop.base.names import fold
@@ -90,12 +90,12 @@ class DecisionsPanel(Panel):
         self.table.opened.connect(self._on_opened)
         self.table.menu_wanted.connect(self._on_menu_wanted)
 
-    def take_focus(self) -> None:
-        self.table.setFocus()
-
     def count(self) -> int | None:
         """How many decisions there are."""
         return len(self._lines)
+
+    def focus_place(self) -> QWidget:
+        return self.table
 
     def show_record(self, record_id: int) -> None:
         """Show the decisions of a body."""

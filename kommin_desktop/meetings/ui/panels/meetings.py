@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtWidgets import QWidget
 
 from kommin_desktop.base.dates import short_date, time_range
 from kommin_desktop.base.text import _, ngettext
@@ -88,7 +89,9 @@ class MeetingsPanel(Panel):
         column(self._card, (self._empty, 100), None, margins=(20, 14, 20, 16), spacing=0, into=self)
         self._card.hide()
         self._empty.hide()
-        self.setFocusProxy(self.table)
+
+    def focus_place(self) -> QWidget:
+        return self.table
 
     def show_record(self, record_id: int) -> None:
         """Show the meetings of a body."""

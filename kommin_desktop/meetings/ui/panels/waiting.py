@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame
+from PySide6.QtWidgets import QFrame, QWidget
 
 from kommin_desktop.base.clock import today
 from kommin_desktop.base.dates import short_date
@@ -72,7 +72,6 @@ class WaitingPanel(Panel):
         self._lay_out()
         self._card.hide()
         self._empty.hide()
-        self.setFocusProxy(self.table)
         self.table.opened.connect(self._on_opened)
         self.table.part_pressed.connect(self._on_part_pressed)
         self.table.space_pressed.connect(self._on_space_pressed)
@@ -80,6 +79,9 @@ class WaitingPanel(Panel):
     def count(self) -> int | None:
         """How many points are open."""
         return len(self._model.ids())
+
+    def focus_place(self) -> QWidget:
+        return self.table
 
     def show_record(self, record_id: int) -> None:
         """Show what is open in a body."""
