@@ -15,17 +15,24 @@ from pytestqt.qtbot import QtBot
 from kommin_desktop.app import registry
 from kommin_desktop.app.pictures import screens
 from kommin_desktop.app.window.main_window import MainWindow
+from kommin_desktop.bodies import queries as bodies
 from kommin_desktop.contacts import queries as contacts
 from kommin_desktop.contacts.queries import Wanted
 from kommin_desktop.kit.desk import Desk
+from kommin_desktop.kit.tables import ListTable
+from kommin_desktop.kit.trying import AnsweredAsk
+from kommin_desktop.kit.writing import MarkdownEditor
 from kommin_desktop.meetings import queries as meetings
 from kommin_desktop.store.driver import Connection
 from kommin_desktop.store.safety.checking import problems
+from tests.journeys.papers import paper_text
 from tests.meetings.ui.keys import type_in
 
 Key = Qt.Key
 NONE = Qt.KeyboardModifier.NoModifier
 CTRL = Qt.KeyboardModifier.ControlModifier
+ALT = Qt.KeyboardModifier.AltModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
 @pytest.fixture
@@ -164,11 +171,35 @@ def click(person: Person, name: str) -> None:
     QApplication.processEvents()
 
 
-def test_a_new_table_gets_a_meeting_with_an_agenda(person: Person) -> None:
+def do(person: Person, command: str) -> None:
+    """Run a command of the page by its name, through the palette."""
+    person.press(Key.Key_K, CTRL)
+    person.type(f"> {command}")
+    person.press(Key.Key_Return)
+
+
+def found_table(person: Person) -> int:
+    """A new body whose seats come from a group; its number."""
     person.press(Key.Key_3, CTRL)
     click(person, "body_add")
     person.fill(body_name="Runder Tisch Bildung", body_code="RTB")
     person.press(Key.Key_S, CTRL)
+    [body] = person.desk.try_read(bodies.bodies())
+    person.desk.go(f"gremien/{body.id}/mitglieder")
+    do(person, "Aus einer Gruppe")
+    assert person.focused().objectName() == "change_who"
+    person.type("RT Bildung")
+    person.press(Key.Key_Down)
+    person.press(Key.Key_Return)
+    person.tab_to("change_save")
+    person.press(Key.Key_Space)
+    [seat] = person.desk.try_read(bodies.seats(body.id))
+    assert seat.body_id == body.id
+    return int(body.id)
+
+
+def plan(person: Person) -> int:
+    """The next meeting of the body one is at, with an agenda of four items; its number."""
     person.press(Key.Key_N, CTRL)
     person.fill(
         new_day="10.12.2026", new_start="14:00", new_end="16:00", new_place="Kreishaus, Saal 2"
@@ -177,20 +208,100 @@ def test_a_new_table_gets_a_meeting_with_an_agenda(person: Person) -> None:
     route = str(person.desk.router.current)
     assert route.startswith("sitzung/")
     assert route.endswith("/vorbereitung")
-    person.tab_to("agenda_add")
-    person.press(Key.Key_Space)
+    person.press(Key.Key_Insert)
     for title in ("Begrüßung", "Sprachkurse", "Förderung", "Verschiedenes"):
         person.type(title)
         person.press(Key.Key_Return)
         person.press(Key.Key_Insert)
     person.press(Key.Key_Escape)
-    meeting = int(route.split("/")[1])
+    return int(route.split("/")[1])
 
-    def titles() -> list[str]:
-        return [line.title for line in person.desk.try_read(meetings.agenda(meeting))]
 
-    assert titles() == ["Begrüßung", "Sprachkurse", "Förderung", "Verschiedenes"]
+def agenda(person: Person, meeting: int) -> list[meetings.AgendaLine]:
+    """The items in their order."""
+    lines: list[meetings.AgendaLine] = person.desk.try_read(meetings.agenda(meeting))
+    return sorted(lines, key=lambda line: line.position)
+
+
+def test_a_new_table_gets_a_meeting_with_an_agenda(person: Person) -> None:
+    note_a_caller(person)
+    found_table(person)
+    meeting = plan(person)
+    titles = [line.title for line in agenda(person, meeting)]
+    assert titles == ["Begrüßung", "Sprachkurse", "Förderung", "Verschiedenes"]
+    person.press(Key.Key_Up, ALT)
+    person.press(Key.Key_Plus)
+    lines = agenda(person, meeting)
+    assert [line.title for line in lines[2:]] == ["Verschiedenes", "Förderung"]
+    assert lines[2].planned_min == 5
     assert sound(person)
+
+
+def test_from_the_invitation_to_the_minutes_on_paper(person: Person, tmp_path: Path) -> None:
+    ask = person.desk.ask
+    assert isinstance(ask, AnsweredAsk)
+    note_a_caller(person)
+    found_table(person)
+    meeting = plan(person)
+
+    person.press(Key.Key_2, CTRL | SHIFT)
+    do(person, "Einladung vorbereiten")
+    ask.paths.append(tmp_path / "einladung.pdf")
+    do(person, "Als PDF")
+    letter = paper_text(tmp_path / "einladung.pdf")
+    for words in ("Şükran Yıldız", "32120 Hiddenhausen", "10. Dezember 2026", "Sprachkurse"):
+        assert words in letter.replace("\u00a0", " ")
+    click_list(person, "recipients")
+    person.press(Key.Key_Z)
+    [reply] = person.desk.try_read(meetings.replies(meeting))
+    assert reply.reply == "yes"
+
+    person.press(Key.Key_3, CTRL | SHIFT)
+    do(person, "Sitzung beginnen")
+    write_minutes(person)
+    do(person, "Sitzung beenden")
+    person.press(Key.Key_4, CTRL | SHIFT)
+    click(person, "finish_minutes")
+    click(person, "release_minutes")
+
+    person.desk.go(f"sitzung/{meeting}/vorschau/protokoll")
+    ask.paths.append(tmp_path / "protokoll.pdf")
+    person.press(Key.Key_P, CTRL | SHIFT)
+    minutes = paper_text(tmp_path / "protokoll.pdf").replace("\u00a0", " ")
+    for words in ("Die Kurse werden fortgesetzt.", "Kursplan vorlegen", "Begrüßung durch das Amt"):
+        assert words in minutes
+    assert "Raum vormerken" not in minutes  # a Merker is never printed
+
+    person.press(Key.Key_5, CTRL)
+    assert "Kursplan vorlegen" in person.find("Kursplan")
+    assert sound(person)
+
+
+def click_list(person: Person, name: str) -> None:
+    """Bring the keyboard into a list by clicking its first row."""
+    found = [one for one in person.window.findChildren(ListTable, name) if one.isVisible()]
+    [table] = found
+    place = table.visualRect(table.model().index(0, 1)).center()
+    QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    QApplication.processEvents()
+
+
+def write_minutes(person: Person) -> None:
+    """A text, a decision, a task and a note at the item one is at."""
+    editor = person.window.findChild(MarkdownEditor, "minutes_editor")
+    assert editor is not None
+    editor.setFocus()
+    person.type("Begrüßung durch das Amt.")
+    person.press(Key.Key_F7)
+    person.type("Die Kurse werden fortgesetzt.")
+    person.press(Key.Key_Return)
+    person.press(Key.Key_F8)
+    person.type("Kursplan vorlegen")
+    person.press(Key.Key_Return)
+    person.press(Key.Key_F9)
+    person.type("Raum vormerken")
+    person.press(Key.Key_Return)
+    assert person.focused() is editor
 
 
 class Openings(QObject):

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QMainWindow, QMenu
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QMainWindow, QMenu, QWidget
 
 from kommin_desktop.kit.area import Command
 from kommin_desktop.kit.icons import icon
@@ -86,3 +86,14 @@ def as_command(name: str, action: QAction) -> Command:
 def accelerated(title: str) -> str:
     """A typed or translated text that may stand in a menu: its ampersands are ampersands."""
     return title.replace("&", "&&")
+
+
+def actions_of(page: QWidget) -> list[QAction]:
+    """What can be done on a page: its own actions and those of the parts that are shown."""
+    parts = [part for part in page.findChildren(QWidget) if part.actions() and part.isVisible()]
+    return [
+        action
+        for part in (page, *parts)
+        if not isinstance(part, QMenu | QAbstractButton | QLineEdit)
+        for action in part.actions()
+    ]

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
-from kommin_desktop.app.window.actions import Actions, as_command
+from kommin_desktop.app.window.actions import Actions, actions_of, as_command
 from kommin_desktop.app.window.frame.bars import Bars
 from kommin_desktop.app.window.frame.header import Header
 from kommin_desktop.app.window.frame.sidebar import Sidebar
@@ -252,7 +252,7 @@ class MainWindow(QMainWindow):
         if page is not None:
             heading = page.heading()
             first = () if heading.primary is None else (heading.primary,)
-            actions = [*first, *heading.secondary, *heading.more, *page.actions()]
+            actions = [*first, *heading.secondary, *heading.more, *actions_of(page)]
         of_page = [
             as_command(action.objectName(), action)
             for action in actions

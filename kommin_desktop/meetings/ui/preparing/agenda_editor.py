@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Signal
-from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kommin_desktop.base.text import _, ngettext
@@ -99,6 +99,17 @@ class AgendaEditor(QWidget):
         self.text_pane.closed.connect(self._on_text_closed)
         self.text_pane.append_wanted.connect(self._on_text_append)
         self.text_pane.replace_wanted.connect(self._on_text_replace)
+
+    def focus_place(self) -> QWidget:
+        """Where one begins: the items, or without any the way to the first."""
+        return self.tools.add if self.list.isHidden() else self.list
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Einfg adds an item wherever the keyboard is, also where there is none yet."""
+        if event.key() == Qt.Key.Key_Insert and not self._is_locked:
+            self.editing.add_after(self.list.current_id())
+        else:
+            super().keyPressEvent(event)
 
     def show_sheet(self, sheet: Sheet, *, is_locked: bool) -> None:
         """Show the agenda as it was read; an open form stays what it is."""

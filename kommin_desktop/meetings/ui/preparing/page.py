@@ -122,7 +122,7 @@ class Preparing(Stage):
 
     def first_focus(self) -> QWidget:
         """The agenda."""
-        return self.editor.list
+        return self.editor.focus_place()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
