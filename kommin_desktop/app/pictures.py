@@ -88,7 +88,7 @@ def screens(desk: Desk) -> list[Screen]:
         Screen("sitzung-neu", "sitzung/neu"),
         Screen("vorbereitung", f"sitzung/{invited}/vorbereitung"),
         Screen("einladung", f"sitzung/{invited}/einladung"),
-        Screen("protokoll", f"sitzung/{running}/protokoll"),
+        Screen("protokoll", f"sitzung/{running}/protokoll?top=2"),
         Screen("nachbereitung", f"sitzung/{ended}/nachbereitung"),
         Screen("vorschau", f"sitzung/{ended}/vorschau/protokoll"),
         Screen("aufgaben", "aufgaben"),
