@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kommin_desktop.base.text import _
 from kommin_desktop.contacts.rules.forms import AffiliationDraft
@@ -126,15 +126,7 @@ class _AffiliationRow(EntryRow):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.px(6))
-        head = QHBoxLayout()
-        head.setSpacing(theme.px(6))
-        head.addWidget(first, 1)
-        place = QHBoxLayout()
-        place.setContentsMargins(0, theme.px(21), 0, 0)
-        place.addWidget(self.remove)
-        head.addLayout(place)
-        head.setAlignment(place, Qt.AlignmentFlag.AlignTop)
-        layout.addLayout(head)
+        layout.addLayout(self.with_remove(first))
         layout.addWidget(self._more)
         layout.addWidget(row(self._open, 8, self._primary, None))
         self._show_more(False)

@@ -7,7 +7,7 @@ from itertools import zip_longest
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kommin_desktop.base.text import _
 from kommin_desktop.kit import theme
@@ -40,6 +40,18 @@ class EntryRow(QWidget):
     def show_several(self, several: bool) -> None:
         """Leave out what only means something among several rows."""
         self.remove.setVisible(several)
+
+    def with_remove(self, first: QWidget) -> QHBoxLayout:
+        """The first line of the row, with the cross beside its fields and below their labels."""
+        line = QHBoxLayout()
+        line.setSpacing(theme.px(6))
+        line.addWidget(first, 1)
+        place = QHBoxLayout()
+        place.setContentsMargins(0, theme.px(21), 0, 0)
+        place.addWidget(self.remove)
+        line.addLayout(place)
+        line.setAlignment(place, Qt.AlignmentFlag.AlignTop)
+        return line
 
     def controls(self) -> list[Control]:
         """All controls of the row."""
