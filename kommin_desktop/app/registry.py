@@ -42,6 +42,7 @@ def search_texts() -> tuple[SearchText, ...]:
 def trash_kinds() -> tuple[TrashKind, ...]:
     """What can lie in the trash."""
     return (
+        *office.TRASH,
         *contacts.TRASH,
         *bodies.TRASH,
         *letters.TRASH,

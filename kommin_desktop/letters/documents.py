@@ -45,7 +45,8 @@ class Recipient:
 
 def letterhead(office: OfficeData) -> Letterhead:
     """The head of everything the office prints."""
-    return Letterhead(office.name, (office.department,) if office.department else ())
+    lines = (office.department,) if office.department else ()
+    return Letterhead(office.name, lines, office.logo_bytes)
 
 
 def letter_frame(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from kommin_desktop.base.text import _
 from kommin_desktop.store.search import SearchText
+from kommin_desktop.store.trash import TrashKind
 
 SEARCH: tuple[SearchText, ...] = (
     SearchText(
@@ -12,3 +14,5 @@ SEARCH: tuple[SearchText, ...] = (
         owners={"issued_document": "id"},
     ),
 )
+
+TRASH: tuple[TrashKind, ...] = (TrashKind("signatory", lambda: _("Unterschrift"), "name"),)

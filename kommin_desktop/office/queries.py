@@ -73,6 +73,16 @@ def signatories() -> Query[SignatoryLine]:
     )
 
 
+def signatory(signatory_id: int = 0) -> Query[SignatoryLine]:
+    """One of those who sign."""
+    return Query(
+        "select id, name, formula, function_title, phone, room, email from signatory "
+        "where deleted_at is null and id = :id",
+        SignatoryLine,
+        {"id": signatory_id},
+    )
+
+
 def municipalities() -> Query[MunicipalityLine]:
     """The municipalities in their order."""
     return Query(

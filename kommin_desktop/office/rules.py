@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import binascii
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from typing import NamedTuple, Protocol
@@ -23,6 +25,8 @@ class OfficeData:
     web: str = ""
     own_reference: str = ""
     """„Mein Zeichen“ in the information block."""
+    logo: str = ""
+    """A small PNG or JPEG as Base64; see `logo_text`."""
 
     @classmethod
     def from_facts(cls, facts: Iterable[tuple[str, str]]) -> OfficeData:
@@ -40,6 +44,14 @@ class OfficeData:
         return {f"{FACT_PREFIX}{field.name}": getattr(self, field.name) for field in fields(self)}
 
     @property
+    def logo_bytes(self) -> bytes:
+        """The logo as a picture, nothing if there is none or it cannot be read."""
+        try:
+            return base64.b64decode(self.logo, validate=True)
+        except (binascii.Error, ValueError):
+            return b""
+
+    @property
     def place(self) -> str:
         """Where certificates and minutes are signed."""
         return self.city
@@ -52,6 +64,26 @@ class OfficeData:
 
 
 FACT_PREFIX = "office."
+WORKERS_KEY = "workers"
+LOGO_MOST_BYTES = 120_000
+"""A logo is 13 mm high on paper; more bytes would only burden the file and its history."""
+
+
+def logo_text(picture: bytes) -> str:
+    """A picture as the office data keep it."""
+    return base64.b64encode(picture).decode("ascii")
+
+
+def workers_of(facts: Iterable[tuple[str, str]]) -> tuple[str, ...]:
+    """The names that the office chose for „Es arbeitet“, in their order."""
+    lines = dict(facts).get(WORKERS_KEY, "").splitlines()
+    return tuple(name for line in lines if (name := line.strip()))
+
+
+def joined_workers(names: Iterable[str]) -> str:
+    """The names as one setting: one a line, each once."""
+    tidy = (" ".join(name.split()) for name in names)
+    return "\n".join(dict.fromkeys(name for name in tidy if name))
 
 
 class MunicipalityFacts(NamedTuple):

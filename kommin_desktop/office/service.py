@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, fields, replace
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -19,8 +20,20 @@ from kommin_desktop.office.model import (
     Setting,
     Signatory,
 )
-from kommin_desktop.office.rules import HERFORD_COUNTY, OfficeData
+from kommin_desktop.office.rules import (
+    FACT_PREFIX,
+    HERFORD_COUNTY,
+    LOGO_MOST_BYTES,
+    WORKERS_KEY,
+    OfficeData,
+    joined_workers,
+    logo_text,
+)
+from kommin_desktop.store.trash import living, move_to_trash
 from kommin_desktop.store.work import mark_final, worker_name
+
+
+_GAP = 1024  # so that a new one comes after those that were put in order
 
 
 @dataclass(frozen=True)
@@ -51,33 +64,82 @@ def set_up_office(session: Session) -> None:
 
 def set_office_data(session: Session, data: OfficeData) -> None:
     """Keep the data that letterhead and return line are made of."""
+    _keep_facts(session, data.facts())
+
+
+def change_office_data(session: Session, changes: Mapping[str, str]) -> None:
+    """Change some of the office's data by the names of their fields; the others stay.
+
+    Raises UserError for an office without a name.
+    """
+    known = {field.name for field in fields(OfficeData)}
+    if unknown := changes.keys() - known:
+        raise ValueError(f"no office data: {sorted(unknown)}")
+    if "name" in changes and not changes["name"].strip():
+        raise UserError(_("Die Dienststelle braucht einen Namen."))
+    _keep_facts(session, {f"{FACT_PREFIX}{key}": value for key, value in changes.items()})
+
+
+def set_logo(session: Session, picture: bytes) -> None:
+    """Print this picture in the letterhead from now on, no bytes for none."""
+    if len(picture) > LOGO_MOST_BYTES:
+        raise UserError(_("Das Logo ist zu groß. Verwenden Sie ein kleineres Bild."))
+    change_office_data(session, {"logo": logo_text(picture)})
+
+
+def set_workers(session: Session, names: Iterable[str]) -> None:
+    """Offer these names where one says who works."""
+    _keep_facts(session, {WORKERS_KEY: joined_workers(names)})
+
+
+def _keep_facts(session: Session, facts: Mapping[str, str]) -> None:
     present = {
         setting.key: setting
         for setting in session.scalars(select(Setting).where(Setting.deleted_at.is_(None)))
     }
-    for key, value in data.facts().items():
-        if key in present:
-            present[key].value = value
-        else:
+    for key, value in facts.items():
+        if key not in present:
             session.add(Setting(key=key, value=value))
+        elif present[key].value != value:
+            present[key].value = value
 
 
 def add_signatory(session: Session, draft: SignatoryDraft) -> Signatory:
     """Add somebody who signs letters. Raises UserError without a name."""
-    if not draft.name.strip():
-        raise UserError(_("Wer unterschreibt, braucht einen Namen."))
-    signatory = Signatory(
-        name=draft.name.strip(),
-        formula=draft.formula,
-        function_title=draft.function_title,
-        phone=draft.phone,
-        room=draft.room,
-        email=draft.email,
-    )
+    signatory = Signatory(**asdict(_checked(draft)))
     session.add(signatory)
     session.flush()
-    signatory.position = signatory.id
+    signatory.position = signatory.id * _GAP
     return signatory
+
+
+def change_signatory(session: Session, number: int, draft: SignatoryDraft) -> Signatory:
+    """Change how somebody signs; papers that went out stay as they are.
+
+    Raises UserError without a name.
+    """
+    signatory = living(session, Signatory, number)
+    for key, value in asdict(_checked(draft)).items():
+        setattr(signatory, key, value)
+    return signatory
+
+
+def order_signatories(session: Session, numbers: Sequence[int]) -> None:
+    """Bring those who sign into this order; the first one signs where nobody is named."""
+    for place, number in enumerate(numbers, start=1):
+        living(session, Signatory, number).position = place * _GAP
+
+
+def trash_signatory(session: Session, number: int) -> None:
+    """Let somebody sign no longer; papers that went out keep the name."""
+    move_to_trash(session, living(session, Signatory, number))
+
+
+def _checked(draft: SignatoryDraft) -> SignatoryDraft:
+    name = draft.name.strip()
+    if not name:
+        raise UserError(_("Wer unterschreibt, braucht einen Namen."))
+    return replace(draft, name=name)
 
 
 def add_consent_purpose(session: Session, name: str, wording: str) -> ConsentPurpose:

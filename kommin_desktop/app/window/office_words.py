@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kommin_desktop.office.queries import office_facts, signatories
-from kommin_desktop.office.rules import OfficeData
+from kommin_desktop.office.rules import OfficeData, workers_of
 from kommin_desktop.store.driver import Connection
 from kommin_desktop.store.reading import read
 
@@ -15,5 +15,6 @@ def office_name(connection: Connection) -> str:
 
 
 def workers(connection: Connection) -> tuple[str, ...]:
-    """Who may be named as the one that works: those who sign letters."""
-    return tuple(line.name for line in read(connection, signatories()))
+    """Who may be named as the one that works: as the office chose, else those who sign."""
+    chosen = workers_of((fact.key, fact.value) for fact in read(connection, office_facts()))
+    return chosen or tuple(line.name for line in read(connection, signatories()))
