@@ -6,6 +6,7 @@ from kommin_desktop.contacts.queries import ListLine
 from kommin_desktop.contacts.rules.languages import language_code, languages_text
 from kommin_desktop.contacts.rules.likeness import alike_organisation, alike_person
 from kommin_desktop.contacts.rules.naming import list_name, near_name, spoken_name
+from kommin_desktop.contacts.rules.drafts import person_named
 from kommin_desktop.contacts.rules.typed import mail_fault, number_fault, postcode_fault
 
 
@@ -86,3 +87,18 @@ def test_languages_are_kept_as_codes_and_shown_as_words() -> None:
     assert language_code("turkisch") == "tr"
     assert language_code("TR") == "tr"
     assert language_code("Schweizer Deutsch") == "Schweizer-Deutsch"
+
+
+@pytest.mark.parametrize(
+    ("typed", "given", "family"),
+    [
+        ("Zeynep Demir", "Zeynep", "Demir"),
+        ("Demir,  Zeynep ", "Zeynep", "Demir"),
+        ("Anna Maria von der Heide", "Anna Maria", "von der Heide"),
+        ("Zeynep", "", "Zeynep"),
+        ("van Dyk", "van", "Dyk"),
+    ],
+)
+def test_a_name_typed_in_one_go_is_parted(typed: str, given: str, family: str) -> None:
+    draft = person_named(typed)
+    assert (draft.given, draft.family) == (given, family)

@@ -11,16 +11,20 @@ from hypothesis import strategies as st
 
 from kommin_desktop.base.errors import UserError
 from kommin_desktop.contacts import service as contacts
-from kommin_desktop.contacts.rules.drafts import OrganisationDraft, PersonDraft
+from kommin_desktop.contacts.queries import contact_count
+from kommin_desktop.contacts.rules.drafts import OrganisationDraft, PersonDraft, person_named
 from kommin_desktop.courses import service
-from kommin_desktop.courses.model import CourseSession
+from kommin_desktop.courses.model import CourseSession, Registration
 from kommin_desktop.courses.queries import (
     course_line,
     courses,
     participants,
     registrations,
+    seated_people,
     sessions,
+    terms,
     waiting_list,
+    waiting_people,
 )
 from kommin_desktop.courses.rules import CourseDraft, EnrolDraft, SessionDraft
 from kommin_desktop.store.office_file import OfficeFile
@@ -322,3 +326,64 @@ def test_the_waiting_list_holds_whatever_happens(
         assert [rank for rank, _number in waiting] == list(range(1, len(waiting) + 1))
         assert [number for _rank, number in waiting] == sorted(number for _r, number in waiting)
         assert all(one.rank is None for one in now if one.status != "waiting")
+
+
+def test_the_order_of_the_waiting_list_is_changed(
+    office: OfficeFile, people: list[int], course: int, enrol: Enrol
+) -> None:
+    numbers = [enrol(person)[0] for person in people[:5]]
+    with office.work("Reihenfolge") as session:
+        service.place_in_line(session, numbers[4], 1)
+    assert [one.id for one in office.read(waiting_people(course))] == [
+        numbers[4],
+        numbers[2],
+        numbers[3],
+    ]
+    with office.work("Reihenfolge") as session:
+        service.place_in_line(session, numbers[4], 99)
+    assert [(one.id, one.rank) for one in office.read(waiting_people(course))] == [
+        (numbers[2], 1),
+        (numbers[3], 2),
+        (numbers[4], 3),
+    ]
+    with pytest.raises(UserError, match="nicht auf der Warteliste"), office.work("x") as session:
+        service.place_in_line(session, numbers[0], 1)
+
+
+def test_a_new_person_is_noted_and_registered_in_one_work(office: OfficeFile, course: int) -> None:
+    with office.work("Anmeldung") as session:
+        done = service.register_new(session, person_named("Demir, Zeynep"), EnrolDraft(course, 0))
+    (line,) = office.read(seated_people(course))
+    assert (line.id, line.contact_id) == (done.registration_id, done.contact_id)
+    assert (line.given, line.family, done.rank) == ("Zeynep", "Demir", None)
+    assert office.undo() == "Anmeldung"
+    assert office.read(contact_count())[0].contacts == 0
+    with office.work("Kurs abgesagt") as session:
+        service.cancel_course(session, course)
+    with pytest.raises(UserError, match="abgesagt"), office.work("x") as session:
+        service.register_new(session, person_named("Zeynep Demir"), EnrolDraft(course, 0))
+    assert office.read(contact_count())[0].contacts == 0
+
+
+def test_several_withdraw_together_or_none(
+    office: OfficeFile, people: list[int], course: int, enrol: Enrol
+) -> None:
+    numbers = [enrol(person)[0] for person in people[:3]]
+    with office.work("Abmeldung") as session:
+        assert service.withdraw_many(session, numbers[:2], "umgezogen") == 2
+        kept = [session.get_one(Registration, number).note for number in numbers]
+    assert kept == ["Abmeldung: umgezogen", "Abmeldung: umgezogen", ""]
+    with pytest.raises(UserError, match="schon zurückgezogen"), office.work("x") as session:
+        service.withdraw_many(session, [numbers[2], numbers[0]])
+    assert [one.id for one in office.read(waiting_people(course))] == [numbers[2]]
+
+
+def test_the_terms_of_a_course_say_how_it_takes_people(
+    office: OfficeFile, people: list[int], course: int, enrol: Enrol
+) -> None:
+    for person in people[:3]:
+        enrol(person)
+    (line,) = office.read(terms(course))
+    assert (line.limit, line.confirmed, line.waiting) == (2, 2, 1)
+    assert (line.stored_status, line.registration_until) == ("open", None)
+    assert line.first_start == datetime(2027, 1, 7, 17, 30)

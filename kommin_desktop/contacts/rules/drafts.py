@@ -117,6 +117,20 @@ class OrganisationDraft:
         return sort_key(self.name, person=False)
 
 
+def person_named(typed: str) -> PersonDraft:
+    """A person by a name as it is typed in one go: „Anna von der Heide“ or „Demir, Zeynep“."""
+    words = " ".join(typed.split())
+    family, comma, given = words.partition(",")
+    if comma:
+        return PersonDraft(given=given.strip(), family=family.strip())
+    parts = words.split(" ")
+    first = max(0, len(parts) - 1)
+    # Small words before the last one belong to the family name.
+    while first > 1 and parts[first - 1].islower():
+        first -= 1
+    return PersonDraft(given=" ".join(parts[:first]), family=" ".join(parts[first:]))
+
+
 def kind_of(draft: PersonDraft | OrganisationDraft) -> Kind:
     """What the draft is of."""
     return Kind.PERSON if isinstance(draft, PersonDraft) else Kind.ORGANISATION

@@ -12,6 +12,25 @@ from kommin_desktop.courses.queries.courses import (
     courses,
     sessions,
 )
+from kommin_desktop.courses.queries.people import (
+    PersonLine,
+    TermsLine,
+    seated_people,
+    terms,
+    waiting_people,
+)
+from kommin_desktop.courses.queries.planning import (
+    ContactCourse,
+    CourseCard,
+    CourseDay,
+    DateLine,
+    KindLine,
+    contact_courses,
+    course_card,
+    course_dates,
+    course_days,
+    course_kinds,
+)
 from kommin_desktop.courses.queries.registrations import (
     GridLine,
     RegistrationLine,
@@ -23,17 +42,32 @@ from kommin_desktop.courses.queries.registrations import (
 
 __all__ = [
     "CertificateLine",
+    "ContactCourse",
+    "CourseCard",
+    "CourseDay",
     "CourseLine",
+    "DateLine",
     "GridLine",
+    "KindLine",
+    "PersonLine",
     "RegistrationLine",
     "SessionLine",
+    "TermsLine",
     "attendance_grid",
     "certificates",
+    "contact_courses",
+    "course_card",
     "course_certificates",
+    "course_dates",
+    "course_days",
+    "course_kinds",
     "course_line",
     "courses",
     "participants",
     "registrations",
+    "seated_people",
     "sessions",
+    "terms",
     "waiting_list",
+    "waiting_people",
 ]

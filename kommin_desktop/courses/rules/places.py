@@ -53,6 +53,14 @@ class Places:
         """After somebody who waits got a place; the others close up."""
         return replace(self.withdrawn(registration), confirmed=(*self.confirmed, registration))
 
+    def placed(self, registration: int, place: int) -> Places:
+        """After somebody who waits went to another place of the waiting list, counted from 1."""
+        if registration not in self.waiting:
+            return self
+        others = [one for one in self.waiting if one != registration]
+        others.insert(max(0, place - 1), registration)
+        return replace(self, waiting=tuple(others))
+
     def rank(self, registration: int) -> int | None:
         """The place in the waiting list, from 1."""
         if registration not in self.waiting:

@@ -1,6 +1,7 @@
 """What may happen to courses: plan, enrol, withdraw, move up, record attendance, certify."""
 
 from kommin_desktop.courses.service.attendance import (
+    clear_attendance,
     mark_held,
     mark_planned,
     set_attendance,
@@ -23,11 +24,24 @@ from kommin_desktop.courses.service.courses import (
     move_session,
     record_letter_run,
 )
+from kommin_desktop.courses.service.editing import (
+    change_course,
+    change_session,
+    trash_course,
+    trash_session,
+)
+from kommin_desktop.courses.service.registering import (
+    Registered,
+    register,
+    register_new,
+    withdraw_many,
+)
 from kommin_desktop.courses.service.registrations import (
     Withdrawal,
     enrol,
     move_up,
     move_up_proposal,
+    place_in_line,
     withdraw,
 )
 from kommin_desktop.courses.service.states import (
@@ -40,6 +54,7 @@ from kommin_desktop.courses.service.states import (
 __all__ = [
     "CertificateBatch",
     "LeftOut",
+    "Registered",
     "RenderedPdf",
     "Withdrawal",
     "add_course",
@@ -47,7 +62,10 @@ __all__ = [
     "add_session",
     "cancel_course",
     "cancel_session",
+    "change_course",
     "change_places",
+    "change_session",
+    "clear_attendance",
     "enrol",
     "finish_course",
     "issue_certificates",
@@ -58,10 +76,16 @@ __all__ = [
     "move_up",
     "move_up_proposal",
     "open_course",
+    "place_in_line",
     "record_letter_run",
+    "register",
+    "register_new",
     "reopen_course",
     "revoke_certificate",
     "set_attendance",
     "set_present",
+    "trash_course",
+    "trash_session",
     "withdraw",
+    "withdraw_many",
 ]

@@ -70,11 +70,13 @@ def enrol(session: Session, draft: EnrolDraft) -> Registration:
     return registration
 
 
-def withdraw(session: Session, registration_id: int, *, move_up: bool = False) -> Withdrawal:
+def withdraw(
+    session: Session, registration_id: int, *, move_up: bool = False, reason: str = ""
+) -> Withdrawal:
     """Take a registration back; with `move_up` the next in line gets the place in the same work.
 
-    Without it the next in line is only proposed. Raises UserError when there is nothing to
-    take back any more.
+    Without it the next in line is only proposed. A reason is added to the note. Raises UserError
+    when there is nothing to take back any more.
     """
     registration = living(session, Registration, registration_id)
     _check_withdrawal(session, registration)
@@ -82,6 +84,9 @@ def withdraw(session: Session, registration_id: int, *, move_up: bool = False) -
     registration.status = RegistrationStatus.WITHDRAWN.value
     registration.rank = None
     registration.withdrawn_on = today()
+    if reason.strip():
+        told = _("Abmeldung: {reason}").format(reason=reason.strip())
+        registration.note = "\n".join(filter(None, (registration.note, told)))
     after = loaded.places.withdrawn(registration.id)
     following = after.next_in_line
     if following is not None and move_up:
@@ -103,6 +108,19 @@ def move_up(session: Session, registration_id: int, reason: str = "") -> Registr
     if move_up_refusal(loaded.places, registration.id, ""):
         registration.override_reason = reason
     write_places(session, loaded, loaded.places.moved_up(registration.id))
+    return registration
+
+
+def place_in_line(session: Session, registration_id: int, place: int) -> Registration:
+    """Give somebody who waits another place of the waiting list, from 1; the others make room.
+
+    Raises UserError when nobody of that number waits.
+    """
+    registration = living(session, Registration, registration_id)
+    loaded = load_places(session, registration.course)
+    if loaded.places.rank(registration.id) is None:
+        raise UserError(_("Diese Person steht nicht auf der Warteliste."))
+    write_places(session, loaded, loaded.places.placed(registration.id, place))
     return registration
 
 
