@@ -62,6 +62,8 @@ class Desk(QObject):
     """When a change was last written (wall time)."""
     backed_up = Signal()
     """A backup of the file was made."""
+    file_wanted = Signal(object)
+    """Another office file shall take the place of this one: its path."""
 
     def __init__(
         self,

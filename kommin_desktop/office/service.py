@@ -32,7 +32,6 @@ from kommin_desktop.office.rules import (
 from kommin_desktop.store.trash import living, move_to_trash
 from kommin_desktop.store.work import mark_final, worker_name
 
-
 _GAP = 1024  # so that a new one comes after those that were put in order
 
 

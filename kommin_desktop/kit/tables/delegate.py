@@ -58,7 +58,11 @@ class RowDelegate(QStyledItemDelegate):
 
     def height(self) -> int:
         """How high a row with a record is, in pixels of the screen."""
-        return theme.px(self.row_height or (ROW_COMPACT if self.is_compact else ROW))
+        return theme.px(self.row_height or (ROW_COMPACT if self._is_low() else ROW))
+
+    def _is_low(self) -> bool:
+        """Whether rows have one line: this list's, or all as the person chose for the window."""
+        return self.is_compact or (theme.is_compact() and not self.row_height)
 
     def part_of(self, index: Index) -> Part | None:
         """What a cell shows; None for headings and lines that are not loaded."""
@@ -92,7 +96,7 @@ class RowDelegate(QStyledItemDelegate):
             part = self.part_of(index)
             if part is not None:
                 painter.setClipRect(rect)
-                part.paint(Canvas(painter, rect, is_selected, self.is_compact, self._words))
+                part.paint(Canvas(painter, rect, is_selected, self._is_low(), self._words))
         painter.restore()
 
     def _paint_heading(self, painter: QPainter, rect: QRectF, heading: str) -> None:

@@ -52,6 +52,7 @@ class _Look:
     calm: bool = False
     calm_wish: bool = False
     system_font: bool = False
+    compact: bool = False
 
 
 class _Current:
@@ -80,7 +81,14 @@ class _Current:
         app = QApplication.instance()
         if isinstance(app, QApplication):
             look = self.look
-            use(app, look.wish, look.scale, calm=look.calm_wish, system_font=look.system_font)
+            use(
+                app,
+                look.wish,
+                look.scale,
+                calm=look.calm_wish,
+                system_font=look.system_font,
+                compact=look.compact,
+            )
 
     def wants_contrast(self) -> bool:
         """Whether the system asks for high contrast."""
@@ -103,6 +111,7 @@ def use(
     *,
     calm: bool = False,
     system_font: bool = False,
+    compact: bool = False,
 ) -> None:
     """Dress the whole application: `mode` system, light, dark or contrast; works live."""
     first = _current.hints is None
@@ -112,6 +121,7 @@ def use(
         app.setStyle("Fusion")
     look = _current.look
     look.wish, look.scale, look.system_font = mode, scale, system_font
+    look.compact = compact
     look.calm_wish, look.calm = calm, calm or _current.wants_calm()
     look.mode, look.tokens = _chosen(app, mode)
     _current.colours.clear()
@@ -170,6 +180,11 @@ def scale() -> float:
 def is_calm() -> bool:
     """Whether nothing may move or fade."""
     return _current.look.calm
+
+
+def is_compact() -> bool:
+    """Whether lists show low rows of one line."""
+    return _current.look.compact
 
 
 def px(size: float) -> int:
