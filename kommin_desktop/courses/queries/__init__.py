@@ -1,5 +1,13 @@
 """Reading courses: the list, dates, registrations, attendance, certificates."""
 
+from kommin_desktop.courses.queries.candidates import (
+    Candidate,
+    CertificateOverview,
+    certificate_overview,
+    certificate_words,
+    session_facts,
+    share_of,
+)
 from kommin_desktop.courses.queries.certificates import (
     CertificateLine,
     certificates,
@@ -41,7 +49,9 @@ from kommin_desktop.courses.queries.registrations import (
 )
 
 __all__ = [
+    "Candidate",
     "CertificateLine",
+    "CertificateOverview",
     "ContactCourse",
     "CourseCard",
     "CourseDay",
@@ -54,6 +64,8 @@ __all__ = [
     "SessionLine",
     "TermsLine",
     "attendance_grid",
+    "certificate_overview",
+    "certificate_words",
     "certificates",
     "contact_courses",
     "course_card",
@@ -66,7 +78,9 @@ __all__ = [
     "participants",
     "registrations",
     "seated_people",
+    "session_facts",
     "sessions",
+    "share_of",
     "terms",
     "waiting_list",
     "waiting_people",

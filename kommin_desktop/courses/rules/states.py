@@ -19,6 +19,18 @@ class CourseStatus(StrEnum):
     CANCELLED = "cancelled"
 
 
+CURRENT = (
+    CourseStatus.DRAFT.value,
+    CourseStatus.OPEN.value,
+    CourseStatus.FULL.value,
+    CourseStatus.RUNNING.value,
+)
+"""States of a course that there is still something to do for."""
+
+OVER = (CourseStatus.FINISHED.value, CourseStatus.CANCELLED.value)
+"""States of a course that is finished or was called off."""
+
+
 class SessionStatus(StrEnum):
     """Where one date of a course stands; a moved one is replaced by another."""
 
@@ -74,6 +86,24 @@ ATTENDANCE_KEYS = {
 }
 """The keys of the attendance grid: anwesend, entschuldigt, fehlt, teilweise."""
 
+SHOWS_HELD = (
+    AttendanceStatus.PRESENT.value,
+    AttendanceStatus.ABSENT.value,
+    AttendanceStatus.PARTLY.value,
+)
+"""What is only known of a session that took place; excuses come before it."""
+
+_CYCLE = {
+    AttendanceStatus.OPEN.value: AttendanceStatus.PRESENT,
+    AttendanceStatus.PRESENT.value: AttendanceStatus.EXCUSED,
+    AttendanceStatus.EXCUSED.value: AttendanceStatus.ABSENT,
+}
+
+
+def next_attendance(status: str) -> AttendanceStatus:
+    """What the space bar makes of an attendance: anwesend, entschuldigt, fehlt, offen."""
+    return _CYCLE.get(status, AttendanceStatus.OPEN)
+
 
 def course_state(
     status: str, places: int | None, confirmed: int, first_start: datetime | None, now: datetime
@@ -98,6 +128,16 @@ def course_state_label(code: str) -> str:
         CourseStatus.FINISHED.value: _("abgeschlossen"),
         CourseStatus.CANCELLED.value: _("abgesagt"),
     }.get(code, code)
+
+
+def course_tone(code: str) -> str:
+    """How a course's state is coloured beside its word."""
+    return {
+        CourseStatus.OPEN.value: "ok",
+        CourseStatus.FULL.value: "warn",
+        CourseStatus.RUNNING.value: "accent",
+        CourseStatus.CANCELLED.value: "danger",
+    }.get(code, "neutral")
 
 
 def session_status_label(code: str) -> str:

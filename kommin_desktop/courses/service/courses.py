@@ -56,15 +56,19 @@ def add_kind(session: Session, draft: CourseKindDraft) -> CourseKind:
     return kind
 
 
-def add_course(session: Session, draft: CourseDraft) -> Course:
+def add_course(
+    session: Session, draft: CourseDraft, new_kind: CourseKindDraft | None = None
+) -> Course:
     """Plan a course; it gets the next number of its kind in the year of its first session.
+
+    With `new_kind` it is the first course of that kind.
 
     Raises UserError for an empty title, no places, a session that ends before it begins, or an
     unknown kind, host or trainer.
     """
     if refusal := course_refusal(draft):
         raise UserError(refusal)
-    kind = _kind_for(session, draft.kind_code)
+    kind = _kind_for(session, draft.kind_code) if new_kind is None else add_kind(session, new_kind)
     starts = [one.start for one in draft.sessions]
     year = min(starts).year if starts else today().year
     last = session.scalar(
@@ -89,7 +93,7 @@ def add_course(session: Session, draft: CourseDraft) -> Course:
     session.add(course)
     session.flush()
     for host in draft.host_ids:
-        session.add(CourseHost(course_id=course.id, organisation_id=_host(session, host)))
+        session.add(CourseHost(course_id=course.id, organisation_id=checked_host(session, host)))
     for one in draft.sessions:
         add_session(session, course.id, one)
     return course
@@ -172,7 +176,8 @@ def _kind_for(session: Session, code: str) -> CourseKind:
     return kind
 
 
-def _host(session: Session, contact_id: int) -> int:
+def checked_host(session: Session, contact_id: int) -> int:
+    """The number of an organisation that may host a course. Raises UserError for a person."""
     contact = living(session, Contact, contact_id)
     if not isinstance(contact, Organisation):
         raise UserError(_("Träger eines Kurses ist eine Organisation."))
@@ -198,14 +203,19 @@ def _new_session(session: Session, course: Course, draft: SessionDraft) -> Cours
     )
     session.add(date)
     session.flush()
-    for trainer in draft.trainers:
+    add_trainers(session, date, draft.trainers)
+    return date
+
+
+def add_trainers(session: Session, date: CourseSession, trainers: Iterable[int | str]) -> None:
+    """Note who leads a date: contacts by their number, or names as written down."""
+    for trainer in trainers:
         if isinstance(trainer, int):
             contact_id = living(session, Contact, trainer).id
             session.add(CourseTrainer(session_id=date.id, contact_id=contact_id))
         else:
             session.add(CourseTrainer(session_id=date.id, name=trainer))
     session.flush()
-    return date
 
 
 def _trainers(session: Session, date: CourseSession) -> Iterable[CourseTrainer]:
