@@ -7,7 +7,7 @@ loses no acknowledged commit in a power cut, and leaves one complete file to cop
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol, cast
@@ -73,7 +73,14 @@ class Connection(Protocol):
     def close(self) -> None: ...
     def rollback(self) -> None: ...
     def commit(self) -> None: ...
-    def backup(self, target: Connection, *, pages: int = ..., sleep: float = ...) -> None: ...
+    def backup(
+        self,
+        target: Connection,
+        *,
+        pages: int = ...,
+        progress: Callable[[int, int, int], None] = ...,
+        sleep: float = ...,
+    ) -> None: ...
 
 
 class Header(NamedTuple):

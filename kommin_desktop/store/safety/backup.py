@@ -25,6 +25,7 @@ from kommin_desktop.base.clock import instant_text, local_now
 from kommin_desktop.base.errors import WorldError
 from kommin_desktop.base.text import _
 from kommin_desktop.store import driver
+from kommin_desktop.store.chunks import Step, no_step
 from kommin_desktop.store.office_file import roll_back_crash
 
 SUFFIX = ".kommin-sicherung"
@@ -51,6 +52,10 @@ class Manifest(NamedTuple):
     program: str
     sha256: str
     counts: dict[str, int]
+    why: str = ""
+    """What it was made for, as a code; empty in backups of former versions."""
+    mark: str = ""
+    """How far the log of works stood: the same mark, the same records."""
 
 
 class Backup(NamedTuple):
@@ -60,11 +65,18 @@ class Backup(NamedTuple):
     manifest: Manifest
 
 
-def make_backup(path: Path, folder: Path, key: str | None = None) -> Backup:
+def make_backup(
+    path: Path,
+    folder: Path,
+    key: str | None = None,
+    *,
+    why: str = "",
+    step: Step = no_step,
+) -> Backup:
     """Copy the office file into one verified backup in `folder`, also while others read it.
 
-    Raises WorldError if the file is damaged or the folder cannot be written; nothing is left
-    behind then.
+    Raises WorldError if the file is damaged or the folder cannot be written, and whatever `step`
+    raises; nothing is left behind then.
     """
     driver.check_openable(path, key)
     roll_back_crash(path, key)
@@ -76,10 +88,12 @@ def make_backup(path: Path, folder: Path, key: str | None = None) -> Backup:
         unfinished = target.with_name(target.name + ".tmp")
         with tempfile.TemporaryDirectory(dir=folder, prefix=_SCRATCH) as scratch:
             copy = Path(scratch) / path.name
-            _copy(path, copy, key)
-            manifest = _describe(path, copy, key)
+            _copy(path, copy, key, step)
+            manifest = _describe(path, copy, key)._replace(why=why)
+            step(0, 0)
             _pack(unfinished, copy, manifest)
         verify(unfinished)
+        step(0, 0)
         unfinished.replace(target)
         sync_folder(folder)
     except BaseException as error:
@@ -87,7 +101,7 @@ def make_backup(path: Path, folder: Path, key: str | None = None) -> Backup:
             with suppress(OSError):
                 unfinished.unlink(missing_ok=True)
         if isinstance(error, OSError):
-            raise _not_written(folder) from error
+            raise not_written(folder) from error
         raise
     return Backup(target, manifest)
 
@@ -109,17 +123,39 @@ def verify(backup: Path) -> Manifest:
     return manifest
 
 
-def _copy(path: Path, copy: Path, key: str | None) -> None:
+def peek(backup: Path) -> Manifest | None:
+    """What a backup says about itself, without reading it whole; None if it says nothing."""
+    try:
+        with zipfile.ZipFile(backup) as archive:
+            return _manifest_in(archive)
+    except (OSError, *_NO_BACKUP):
+        return None
+
+
+def mark_of(connection: driver.Connection) -> str:
+    """How far the log of works stands: it changes with every work, its undo and its redo."""
+    row = connection.execute(
+        "select count(*) || ' ' || coalesce(max(id), 0) || ' ' || coalesce(max(at), '') || ' ' || "
+        "coalesce(sum(case state when 'done' then id end), 0) || ' ' || "
+        "(select coalesce(max(id), 0) from work_row) from work"
+    ).fetchone()
+    return str(row[0]) if row else ""
+
+
+def _copy(path: Path, copy: Path, key: str | None, step: Step) -> None:
+    def progress(_status: int, remaining: int, total: int) -> None:
+        step(total - remaining, total)
+
     with driver.in_words(path), closing(driver.open_reader(path, key, patient=True)) as source:
         try:
             target = driver.open_writer(copy, key)
             try:
-                source.backup(target, pages=_PAGES_A_STEP, sleep=0.001)
+                source.backup(target, pages=_PAGES_A_STEP, progress=progress, sleep=0.001)
             finally:
                 driver.close_writer(target)
         except driver.DatabaseError as error:
             if driver.is_disk_trouble(error):
-                raise _not_written(copy.parent.parent) from error
+                raise not_written(copy.parent.parent) from error
             raise
 
 
@@ -144,10 +180,11 @@ def _describe(path: Path, copy: Path, key: str | None) -> Manifest:
             row = reader.execute(f'select count(*) from "{name}"').fetchone()
             counts[name] = int(row[0]) if row else 0
         version = reader.execute("pragma user_version").fetchone()
+        mark = mark_of(reader)
     with copy.open("rb") as file:
         digest = hashlib.file_digest(file, "sha256").hexdigest()
     schema_no = int(version[0]) if version else 0
-    return Manifest(copy.name, instant_text(), schema_no, __version__, digest, counts)
+    return Manifest(copy.name, instant_text(), schema_no, __version__, digest, counts, mark=mark)
 
 
 def _pack(unfinished: Path, copy: Path, manifest: Manifest) -> None:
@@ -187,8 +224,7 @@ def _digest_before_seal(file: IO[bytes]) -> bytes:
 def _read_manifest(file: IO[bytes]) -> Manifest | None:
     """The manifest, or None if the office file inside is not the one it describes."""
     with zipfile.ZipFile(file) as archive:
-        facts = json.loads(archive.read(_MANIFEST))
-        manifest = Manifest(**{name: facts[name] for name in Manifest._fields})
+        manifest = _manifest_in(archive)
         digest = hashlib.sha256()
         with archive.open(manifest.name) as member:
             while chunk := member.read(CHUNK):
@@ -197,7 +233,13 @@ def _read_manifest(file: IO[bytes]) -> Manifest | None:
     return manifest if fits else None
 
 
-def _not_written(folder: Path) -> WorldError:
+def _manifest_in(archive: zipfile.ZipFile) -> Manifest:
+    facts = {**Manifest._field_defaults, **json.loads(archive.read(_MANIFEST))}
+    return Manifest(**{name: facts[name] for name in Manifest._fields})
+
+
+def not_written(folder: Path) -> WorldError:
+    """What is said when a backup cannot be written into a folder."""
     return WorldError(
         _(
             "Die Sicherung konnte nicht geschrieben werden: Der Ordner „{folder}“ ist nicht "
@@ -270,21 +312,29 @@ def backup_folder(path: Path) -> Path:
 
 
 def latest_backup(path: Path) -> datetime | None:
-    """When the office file at `path` was last backed up (wall time), None for never."""
-    found = [made_at(backup, path.stem) for backup in backup_folder(path).glob(f"*{SUFFIX}")]
-    return max((made for made in found if made is not None), default=None)
+    """When the office file at `path` was last backed up beside it (wall time), None for never."""
+    return latest_in(backup_folder(path), path.stem)
+
+
+def latest_in(folder: Path, stem: str) -> datetime | None:
+    """When the newest backup of an office file in a folder was made, None for none."""
+    return max((made for _path, made in found_in(folder, stem)), default=None)
+
+
+def found_in(folder: Path, stem: str) -> list[tuple[Path, datetime]]:
+    """The backups of one office file in a folder and when they were made; none if it is gone."""
+    try:
+        paths = sorted(folder.glob(f"*{SUFFIX}"))
+    except OSError:
+        return []
+    return [(path, made) for path in paths if (made := made_at(path, stem)) is not None]
 
 
 def rotate(
     folder: Path, stem: str, doomed: Callable[[list[tuple[Path, datetime]]], list[Path]]
 ) -> list[Path]:
     """Delete the backups of one office file that the plan `doomed` names; those deleted."""
-    found = [
-        (path, made)
-        for path in sorted(folder.glob(f"*{SUFFIX}"))
-        if (made := made_at(path, stem)) is not None
-    ]
-    gone = doomed(found)
+    gone = doomed(found_in(folder, stem))
     for path in gone:
         path.unlink(missing_ok=True)
     return gone

@@ -13,7 +13,14 @@ from kommin_desktop.base.text import _
 from kommin_desktop.store import driver
 from kommin_desktop.store.lock import FileLock
 from kommin_desktop.store.office_file import drop_unfinished
-from kommin_desktop.store.safety.backup import CHUNK, Manifest, sync_folder, verify
+from kommin_desktop.store.safety.backup import (
+    CHUNK,
+    Manifest,
+    make_backup,
+    sync_folder,
+    verify,
+)
+from kommin_desktop.store.safety.keeping import BEFORE_RESTORE
 
 
 def restore_backup(
@@ -48,6 +55,25 @@ def restore_backup(
         finally:
             lock.release()
     return _put_back(backup, manifest, target, key)
+
+
+def swap_in(backup: Path, target: Path, folder: Path, key: str | None = None) -> Path | None:
+    """Let a backup take the place of the office file, which nobody has open.
+
+    The present file becomes a verified backup in `folder` first, whose path is returned. Where
+    that cannot be made it stays beside under another name, and that path is returned; None if
+    there was no file. Raises WorldError if the backup is unusable; then nothing has changed.
+    """
+    verify(backup)
+    saved = None
+    if target.exists():
+        with suppress(WorldError):  # damaged, or the folder is out of reach
+            saved = make_backup(target, folder, key, why=BEFORE_RESTORE).path
+    beside = restore_backup(backup, target, key, replace=True)
+    if saved is None or beside is None:
+        return beside
+    drop_unfinished(beside)  # the backup holds the same
+    return saved
 
 
 def _put_back(backup: Path, manifest: Manifest, target: Path, key: str | None) -> Path | None:

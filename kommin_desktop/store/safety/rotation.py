@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 DAILY, WEEKLY, MONTHLY = 7, 4, 12
+SPARED = timedelta(days=30)
+"""How long backups are spared that hold far more than the file does now."""
+_BOOKKEEPING = frozenset(("work", "work_row", "draft"))
+"""Tables that grow while records are lost."""
 
 Found = list[tuple[Path, datetime]]
 
@@ -30,7 +34,11 @@ def doomed(found: Found) -> list[Path]:
 
 def counts_collapsed(before: dict[str, int], now: dict[str, int]) -> bool:
     """Whether a file lost more than half of its rows, so that old backups had better stay."""
-    return sum(now.values()) * 2 < sum(before.values())
+    return _records(now) * 2 < _records(before)
+
+
+def _records(counts: dict[str, int]) -> int:
+    return sum(count for name, count in counts.items() if name not in _BOOKKEEPING)
 
 
 _Period = Callable[[datetime], Hashable]

@@ -16,6 +16,7 @@ from kommin_desktop.base.text import _
 from kommin_desktop.store import driver
 from kommin_desktop.store.lock import FileLock
 from kommin_desktop.store.safety import backup
+from kommin_desktop.store.safety.keeping import BEFORE_UPGRADE
 from kommin_desktop.store.schema.creating import revision_name
 from kommin_desktop.store.work import make_engine
 
@@ -47,7 +48,7 @@ def upgrade_file(
     lock = FileLock(path)
     lock.acquire()
     try:
-        saved = backup.make_backup(path, backup_folder, key)
+        saved = backup.make_backup(path, backup_folder, key, why=BEFORE_UPGRADE)
         with driver.in_words(path):
             _upgrade(path, key, steps or _STEPS, target)
     finally:
