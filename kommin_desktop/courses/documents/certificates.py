@@ -52,7 +52,7 @@ def _certificate(
         contents_title=_("Inhalte"),
         contents=tuple(_line(one) for one in content.modules if one.part != ModulePart.MISSED),
         place_date=f"{content.issued_at_place}, {day}" if content.issued_at_place else day,
-        signatures=(_signature(office, signatory),),
+        signatures=(_signature(office, signatory, content),),
         number=_("Nr. {number}").format(number=content.number),
         note=_("Eine Unterrichtseinheit (UE) dauert 45 Minuten."),
     )
@@ -91,7 +91,11 @@ def _line(module: CertificateModule) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def _signature(office: OfficeData, signatory: SignatoryLine | None) -> SignatureLine:
+def _signature(
+    office: OfficeData, signatory: SignatoryLine | None, content: CertificateContent
+) -> SignatureLine:
+    if content.signed_by:
+        return SignatureLine(content.signed_by, content.signed_as)
     if signatory is None:
         return SignatureLine(office.department or office.name)
     return SignatureLine(signatory.name, signatory.function_title)

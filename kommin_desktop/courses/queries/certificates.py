@@ -27,6 +27,7 @@ class CertificateLine(NamedTuple):
     revoked_reason: str
     document_id: int | None
     content: str
+    registration_id: int | None
 
 
 _CERTIFICATES = """
@@ -35,7 +36,7 @@ select t.id,
   t.person_id, coalesce(json_extract(t.content, '$.person'), p.display),
   r.course_id, coalesce(json_extract(t.content, '$.course'), ''),
   t.issued_on, t.attended_half_units, t.held_half_units, t.rate_percent, t.is_external,
-  t.duplicate_of_id, t.revoked_on, t.revoked_reason, t.document_id, t.content
+  t.duplicate_of_id, t.revoked_on, t.revoked_reason, t.document_id, t.content, t.registration_id
 from certificate t
 join contact p on p.id = t.person_id
 left join registration r on r.id = t.registration_id

@@ -18,6 +18,9 @@ from kommin_desktop.courses.rules.states import AttendanceStatus, SessionStatus
 TEACHING_UNIT_MINUTES = 45
 
 _UNITS = re.compile(r"[0-9]{1,3}(?:[.,][0-9]{1,2})?")
+_PARTLY = re.compile(
+    r"([0-9]{1,3}(?:[.,][0-9]{1,2})?)\s*(ue|m|min|min\.|minuten|['′])?", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)
@@ -146,6 +149,34 @@ def half_units_of(text: str) -> int | None:
         return None
     halves = Fraction(text.strip().replace(",", ".")) * 2
     return int(halves) if halves.denominator == 1 and halves > 0 else None
+
+
+def partly_of(text: str, session: SessionFacts) -> Mark | None:
+    """A part of a session out of „1,5“, „1,5 UE“ or „60 Min.“; None if it is nothing of the kind.
+
+    A figure alone is units where the session has so many, else minutes.
+    """
+    match = _PARTLY.fullmatch(text.strip())
+    if match is None:
+        return None
+    figure, unit = match[1], (match[2] or "").casefold()
+    halves = half_units_of(figure)
+    fits = halves is not None and halves <= session.half_units
+    if unit == "ue" or (not unit and fits):
+        return Mark(AttendanceStatus.PARTLY, half_units=halves) if fits else None
+    length = session_minutes(session.start, session.end)
+    if figure.isdecimal() and 0 < int(figure) <= length:
+        return Mark(AttendanceStatus.PARTLY, minutes=int(figure))
+    return None
+
+
+def partly_text(mark: Mark) -> str:
+    """„1,5 UE“, „60 Min.“; nothing without a figure."""
+    if mark.half_units is not None:
+        return _("{units} UE").format(units=units_text(mark.half_units))
+    if mark.minutes is not None:
+        return _("{n} Min.").format(n=mark.minutes)
+    return ""
 
 
 def share_text(attended_half_units: int, held_half_units: int, percent: int) -> str:

@@ -10,9 +10,10 @@ import json
 from dataclasses import asdict, dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from kommin_desktop.base.text import _
+from kommin_desktop.base.text import letter_text as printed
 from kommin_desktop.courses.rules.attendance import Participation, SessionShare, share_text
 from kommin_desktop.courses.rules.states import SEATED
 
@@ -55,6 +56,9 @@ class CertificateContent:
     issued_on: date
     issued_at_place: str = ""
     duplicate_on: date | None = None
+    signed_by: str = ""
+    signed_as: str = ""
+    """Name and function of who signs it; without a name whoever signs for the office."""
 
     @property
     def is_reduced(self) -> bool:
@@ -88,6 +92,51 @@ def certificate_refusal(
             share=share, threshold=threshold_percent
         )
     return None
+
+
+class CertifiedCourse(NamedTuple):
+    """What the certificates of a course have in common."""
+
+    title: str
+    number: str
+    place: str
+    certificate_title: str
+    certificate_statement: str
+
+
+class Signing(NamedTuple):
+    """Where and on which day certificates are signed, and by whom."""
+
+    day: date
+    place: str = ""
+    name: str = ""
+    function: str = ""
+
+
+def certificate_content(
+    course: CertifiedCourse, person: str, part: Participation, number: str, signing: Signing
+) -> CertificateContent:
+    """What a certificate says of a person who took part in at least one held session."""
+    modules = certificate_modules(part)
+    return CertificateContent(
+        number=number,
+        person=person,
+        course=course.title,
+        course_number=course.number,
+        title=course.certificate_title or printed("Teilnahmebescheinigung"),
+        statement=course.certificate_statement or printed("hat an folgendem Kurs teilgenommen:"),
+        first_day=modules[0].day,
+        last_day=modules[-1].day,
+        place=course.place,
+        held_half_units=part.held_half_units,
+        attended_half_units=part.attended_half_units,
+        rate_percent=part.percent,
+        modules=modules,
+        issued_on=signing.day,
+        issued_at_place=signing.place,
+        signed_by=signing.name,
+        signed_as=signing.function,
+    )
 
 
 def certificate_modules(part: Participation) -> tuple[CertificateModule, ...]:

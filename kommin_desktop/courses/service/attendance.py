@@ -1,4 +1,4 @@
-"""Recording who took part in which session; a session with recorded attendance was held."""
+"""Recording who took part in which session; one where somebody came or was missed was held."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from kommin_desktop.base.text import _
 from kommin_desktop.courses.model import Course, CourseSession, Registration, SessionAttendance
 from kommin_desktop.courses.rules import (
     SEATED,
+    SHOWS_HELD,
     AttendanceStatus,
     Mark,
     RegistrationStatus,
@@ -85,6 +86,19 @@ def set_attendance(
     return row
 
 
+def clear_attendance(session: Session, registration_id: int, session_id: int) -> SessionAttendance:
+    """Take back what was noted; a date of which nothing is known any more is planned again.
+
+    Raises UserError for a session called off or a course that is over.
+    """
+    row = set_attendance(session, registration_id, session_id, AttendanceStatus.OPEN)
+    date = living(session, CourseSession, session_id)
+    if date.status == SessionStatus.HELD and not _is_known_held(session, date):
+        date.status = SessionStatus.PLANNED.value
+        session.flush()
+    return row
+
+
 def mark_held(session: Session, session_id: int) -> CourseSession:
     """Note that a planned date took place. Raises UserError when it was called off or moved."""
     date = living(session, CourseSession, session_id)
@@ -97,14 +111,7 @@ def mark_held(session: Session, session_id: int) -> CourseSession:
 def mark_planned(session: Session, session_id: int) -> CourseSession:
     """Take back that a date took place. Raises UserError when attendance is recorded for it."""
     date = living(session, CourseSession, session_id)
-    recorded = session.scalars(
-        select(SessionAttendance).where(
-            SessionAttendance.session_id == date.id,
-            SessionAttendance.deleted_at.is_(None),
-            SessionAttendance.status != AttendanceStatus.OPEN.value,
-        )
-    ).first()
-    if recorded is not None:
+    if _is_known_held(session, date):
         raise UserError(_("Für diesen Termin ist schon Anwesenheit eingetragen."))
     if date.status != SessionStatus.HELD:
         raise UserError(_("Dieser Termin ist nicht als durchgeführt eingetragen."))
@@ -113,11 +120,24 @@ def mark_planned(session: Session, session_id: int) -> CourseSession:
     return date
 
 
-def _hold(date: CourseSession) -> None:
+def _is_known_held(session: Session, date: CourseSession) -> bool:
+    recorded = select(SessionAttendance.id).where(
+        SessionAttendance.session_id == date.id,
+        SessionAttendance.deleted_at.is_(None),
+        SessionAttendance.status.in_(SHOWS_HELD),
+    )
+    return session.scalars(recorded).first() is not None
+
+
+def _check_takes_place(date: CourseSession) -> None:
     if date.status == SessionStatus.CANCELLED:
         raise UserError(_("Dieser Termin ist entfallen."))
     if date.status == SessionStatus.MOVED:
         raise UserError(_("Dieser Termin ist verlegt; tragen Sie beim neuen Termin ein."))
+
+
+def _hold(date: CourseSession) -> None:
+    _check_takes_place(date)
     date.status = SessionStatus.HELD.value
 
 
@@ -131,8 +151,10 @@ def _record(
                 id=registration.person_id
             )
         )
-    if mark.status != AttendanceStatus.OPEN:
+    if mark.status in SHOWS_HELD:
         _hold(date)
+    elif mark.status != AttendanceStatus.OPEN:
+        _check_takes_place(date)
     row = session.scalars(
         select(SessionAttendance).where(
             SessionAttendance.session_id == date.id,

@@ -13,17 +13,18 @@ from sqlalchemy.orm import Session
 from kommin_desktop.base.clock import today
 from kommin_desktop.base.errors import UserError
 from kommin_desktop.base.text import _
-from kommin_desktop.base.text import letter_text as printed
 from kommin_desktop.contacts.model import Contact
 from kommin_desktop.contacts.queries import letter_addresses
 from kommin_desktop.contacts.rules.letters import full_name
 from kommin_desktop.courses.model import Certificate, Course, Registration, SessionAttendance
 from kommin_desktop.courses.rules import (
     CertificateContent,
+    CertifiedCourse,
     CourseStatus,
     Participation,
     SessionStatus,
-    certificate_modules,
+    Signing,
+    certificate_content,
     certificate_number,
     certificate_refusal,
     content_from_json,
@@ -79,12 +80,13 @@ def issue_certificates(
     *,
     day: date | None = None,
     registration_ids: Iterable[int] | None = None,
+    signing: Signing | None = None,
 ) -> CertificateBatch:
     """Issue a certificate to everybody who reached the threshold and has none yet.
 
     Numbers are given now and never again, the content is kept as it is today, the work cannot be
     undone, and what the certificates rest on is frozen. Raises UserError when nobody is left to
-    get one, saying why.
+    get one, saying why. Without `signing` they are signed today at the office's place.
     """
     course = living(session, Course, course_id)
     if course.status == CourseStatus.CANCELLED:
@@ -107,11 +109,20 @@ def issue_certificates(
             eligible.append((registration, person))
     if not eligible:
         raise UserError(_nobody(course, parts))
-    return _issue(session, course, eligible, parts, tuple(left_out), render, day or today())
+    if signing is None:
+        signing = Signing(today(), OfficeData.from_facts(read(session, office_facts())).place)
+    if day is not None:
+        signing = signing._replace(day=day)
+    return _issue(session, course, eligible, parts, tuple(left_out), render, signing)
 
 
 def issue_duplicate(
-    session: Session, certificate_id: int, render: Render, *, day: date | None = None
+    session: Session,
+    certificate_id: int,
+    render: Render,
+    *,
+    day: date | None = None,
+    signing: Signing | None = None,
 ) -> CertificateBatch:
     """Issue a marked duplicate of a certificate, with its number and words of the first day.
 
@@ -122,8 +133,14 @@ def issue_duplicate(
         raise UserError(_("Diese Bescheinigung ist widerrufen."))
     if original.duplicate_of_id is not None or original.is_external:
         raise UserError(_("Ein Duplikat entsteht nur aus einer eigenen Bescheinigung."))
-    on = day or today()
-    content = replace(content_from_json(original.content), duplicate_on=on)
+    on = day or (signing.day if signing else today())
+    signer = signing or Signing(on)
+    content = replace(
+        content_from_json(original.content),
+        duplicate_on=on,
+        signed_by=signer.name,
+        signed_as=signer.function,
+    )
     pdf = render((content,))
     document = office.issue(
         session,
@@ -181,21 +198,19 @@ def _issue(
     parts: dict[int, Participation],
     left_out: tuple[LeftOut, ...],
     render: Render,
-    day: date,
+    signing: Signing,
 ) -> CertificateBatch:
-    facts = read(session, office_facts())
-    place = OfficeData.from_facts(facts).place
+    day = signing.day
     last = session.scalar(select(func.max(Certificate.no)).where(Certificate.year == day.year))
     first = (last or 0) + 1
     names = _names(session, [person for _one, person in eligible])
     contents = [
-        _content(
-            course,
+        certificate_content(
+            _certified(course),
             names[person.id],
             parts[one.id],
-            number=certificate_number(day.year, count),
-            day=day,
-            at_place=place,
+            certificate_number(day.year, count),
+            signing,
         )
         for count, (one, person) in enumerate(eligible, start=first)
     ]
@@ -239,27 +254,13 @@ def _names(session: Session, people: Sequence[Contact]) -> dict[int, str]:
     return {person.id: full.get(person.id, person.display) for person in people}
 
 
-def _content(
-    course: Course, name: str, part: Participation, *, number: str, day: date, at_place: str
-) -> CertificateContent:
-    modules = certificate_modules(part)
-    return CertificateContent(
-        number=number,
-        person=name,
-        course=course.title,
-        course_number=_number(course),
-        title=course.kind.certificate_title or printed("Teilnahmebescheinigung"),
-        statement=course.kind.certificate_statement
-        or printed("hat an folgendem Kurs teilgenommen:"),
-        first_day=modules[0].day,
-        last_day=modules[-1].day,
-        place=course.place,
-        held_half_units=part.held_half_units,
-        attended_half_units=part.attended_half_units,
-        rate_percent=part.percent,
-        modules=modules,
-        issued_on=day,
-        issued_at_place=at_place,
+def _certified(course: Course) -> CertifiedCourse:
+    return CertifiedCourse(
+        course.title,
+        _number(course),
+        course.place,
+        course.kind.certificate_title,
+        course.kind.certificate_statement,
     )
 
 
