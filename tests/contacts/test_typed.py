@@ -3,10 +3,10 @@
 import pytest
 
 from kommin_desktop.contacts.queries import ListLine
+from kommin_desktop.contacts.rules.drafts import person_named
 from kommin_desktop.contacts.rules.languages import language_code, languages_text
 from kommin_desktop.contacts.rules.likeness import alike_organisation, alike_person
 from kommin_desktop.contacts.rules.naming import list_name, near_name, spoken_name
-from kommin_desktop.contacts.rules.drafts import person_named
 from kommin_desktop.contacts.rules.typed import mail_fault, number_fault, postcode_fault
 
 

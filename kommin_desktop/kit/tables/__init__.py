@@ -3,6 +3,7 @@
 from kommin_desktop.kit.tables.canvas import Canvas
 from kommin_desktop.kit.tables.columns import Column, Remembers
 from kommin_desktop.kit.tables.delegate import RowDelegate
+from kommin_desktop.kit.tables.drawing import Drawing
 from kommin_desktop.kit.tables.model import LINE_ROLE, GroupedRows, IdsModel
 from kommin_desktop.kit.tables.parts import (
     Bar,
@@ -25,6 +26,7 @@ __all__ = [
     "Canvas",
     "Column",
     "DayPart",
+    "Drawing",
     "GroupedRows",
     "Icon",
     "IdsModel",

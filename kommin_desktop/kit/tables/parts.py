@@ -204,12 +204,14 @@ class Pills(Part):
 
 @dataclass(frozen=True)
 class Bar(Part):
-    """How much of something is reached, with the figure in words above."""
+    """How much of something is reached: the figure in words above, what is left at its end."""
 
     value: float
     total: float
     text: str = ""
     tone: str = "accent"
+    end: str = ""
+    end_color: str = "text2"
 
     def paint(self, canvas: Canvas) -> None:
         painter, rect = canvas.painter, canvas.rect
@@ -219,7 +221,11 @@ class Bar(Part):
         top = rect.center().y() - block / 2
         room = rect.adjusted(theme.px(_PAD), 0, -theme.px(_PAD), 0)
         if self.text and not canvas.is_compact:
-            canvas.write(QRectF(room.x(), top, room.width(), words), self.text, "caption", "text2")
+            line = QRectF(room.x(), top, room.width(), words)
+            if self.end:
+                canvas.write(line, self.end, "caption", self.end_color, "right")
+                line.setWidth(max(0.0, line.width() - self._end_width()))
+            canvas.write(line, self.text, "caption", "text2")
             top += words + theme.px(6)
         track = QRectF(room.x(), top, room.width(), height)
         painter.setPen(
@@ -234,9 +240,13 @@ class Bar(Part):
             painter.setBrush(theme.color(self.tone))
             painter.drawRoundedRect(track, height / 2, height / 2)
 
+    def _end_width(self) -> float:
+        return text_width(self.end, "caption") + theme.px(8) if self.end else 0.0
+
     def cut_text(self, room: QRectF) -> str:
-        is_cut = text_width(self.text, "caption") > room.width() - 2 * theme.px(_PAD)
-        return self.text if is_cut else ""
+        width = text_width(self.text, "caption") + self._end_width()
+        words = ", ".join(part for part in (self.text, self.end) if part)
+        return words if width > room.width() - 2 * theme.px(_PAD) else ""
 
 
 @dataclass(frozen=True)

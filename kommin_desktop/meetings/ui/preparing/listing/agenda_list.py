@@ -27,9 +27,9 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
 from kommin_desktop.base.text import _
 from kommin_desktop.kit import theme
+from kommin_desktop.kit.tables import Drawing
 from kommin_desktop.meetings.ui.preparing.listing.agenda_model import AgendaModel
 from kommin_desktop.meetings.ui.preparing.listing.agenda_rows import AgendaRows, columns
-from kommin_desktop.meetings.ui.preparing.listing.drawing import Drawing
 from kommin_desktop.meetings.ui.preparing.sheet import SheetRow
 
 _Key = Qt.Key

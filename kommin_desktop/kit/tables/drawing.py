@@ -1,4 +1,4 @@
-"""Drawing an item of the agenda to another place: a line with a dot shows where it will stand."""
+"""Drawing a row of a list to another place: a line with a dot shows where it will stand."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ class Drawing(QObject):
     """Follows the mouse from the press on a row to where it is let go."""
 
     dropped = Signal(int, int)
-    """The item, and before which row it was let go."""
+    """The record, and before which row it was let go."""
 
     def __init__(self, list_: QAbstractItemView) -> None:
         super().__init__(list_)
