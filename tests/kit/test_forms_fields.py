@@ -485,3 +485,22 @@ def test_what_is_not_there_can_be_made(qtbot: QtBot) -> None:
     with qtbot.waitSignal(field.new_wanted) as told:
         QTest.keyClick(field.line, KEY.Key_Return)
     assert told.args == ["Kaya"]
+
+
+def test_entries_are_found_where_there_are_too_many_to_list(qtbot: QtBot) -> None:
+    asked: list[str] = []
+
+    def find(text: str) -> list[tuple[int, str]]:
+        asked.append(text)
+        return [(7, "Kılıç, Bahoz")] if text.startswith("bah") else []
+
+    field = TokenField(name="trainers", new=True, find=find)
+    qtbot.addWidget(field)
+    field.show()
+    QTest.keyClicks(field.control, "bahoz")
+    QTest.keyClick(field.control, Qt.Key.Key_Return)
+    assert field.values() == [(7, "Kılıç, Bahoz")]
+    assert asked[0] == "b"
+    QTest.keyClicks(field.control, "Emina")
+    field.settle()
+    assert [entry.id for entry in field.values()] == [7, None]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
@@ -20,7 +20,8 @@ _MOST_OFFERED = 50
 class TokenField(Control):
     """Entries chosen from a list while typing; Enter takes, Rück removes the last one.
 
-    With `new` what is not in the list becomes an entry with the id None.
+    With `new` what is not in the list becomes an entry with the id None. Where there are too many
+    to list `find` names those that fit what is typed; None says that the file is busy.
     """
 
     def __init__(
@@ -31,7 +32,9 @@ class TokenField(Control):
         spoken: str = "",
         placeholder: str = "",
         new: bool = False,
+        find: Callable[[str], Sequence[tuple[int, str]] | None] | None = None,
     ) -> None:
+        self._find = find
         self.line = TokenLine(placeholder)
         self._frame = TokenBox(self.line)
         self._tokens: list[Token] = []
@@ -185,9 +188,13 @@ class TokenField(Control):
 
     def _offer(self) -> None:
         text = fold(self.line.text())
+        if self._find is not None and (found := self._find(self.line.text())) is not None:
+            self.set_choices(found)
         taken = {fold(entry.text) for entry in self.values()}
         fitting = [
-            one for one in self._choices if text in fold(one.text) and fold(one.text) not in taken
+            one
+            for one in self._choices
+            if (self._find or text in fold(one.text)) and fold(one.text) not in taken
         ]
         fitting.sort(key=lambda one: not fold(one.text).startswith(text))
         rows = [Suggestion(one, one.text) for one in fitting[:_MOST_OFFERED]]
