@@ -239,6 +239,21 @@ class ReadingJobs:
         self._side.close()
 
 
+_BESIDE: set[Task] = set()
+
+
+def start_beside(make: Make, title: str = "") -> Task:
+    """Run something that needs no open office file on a thread of its own."""
+    task = Task(title)
+    _BESIDE.add(task)
+    task.when_over(lambda _result, _error: _BESIDE.discard(task))
+    run = threading.Thread(
+        target=_run, args=(task, lambda: make(task.step)), name="beside", daemon=True
+    )
+    run.start()
+    return task
+
+
 class _SideThread:
     """One thread for calculations, in order."""
 
