@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from sqlalchemy import func, select
@@ -28,7 +29,7 @@ from kommin_desktop.bodies.rules import (
 from kommin_desktop.contacts.model import Contact
 from kommin_desktop.contacts.queries import group_members
 from kommin_desktop.store.columns import POSITION_STEP
-from kommin_desktop.store.reading import read
+from kommin_desktop.store.reading import Source, read
 from kommin_desktop.store.trash import living, move_to_trash
 
 
@@ -50,6 +51,20 @@ def change_body(session: Session, body_id: int, draft: BodyDraft) -> Body:
     _take_over(session, body, draft)
     session.flush()
     return body
+
+
+def trash_body(
+    session: Session, body_id: int, holds: Sequence[Callable[[Source, int], str]] = ()
+) -> None:
+    """Put a body into the trash; its seats and meetings stay in the file and come back with it.
+
+    `holds` say what other areas have against it. Raises UserError with the first of them.
+    """
+    body = living(session, Body, body_id)
+    for hold in holds:
+        if reason := hold(session, body_id):
+            raise UserError(reason)
+    move_to_trash(session, body)
 
 
 def body_by_name(session: Session, name: str) -> Body | None:

@@ -14,6 +14,7 @@ from kommin_desktop.kit.page import Page
 from kommin_desktop.kit.widgets import Card
 from kommin_desktop.store.driver import Connection
 from kommin_desktop.store.log import Notice
+from kommin_desktop.store.reading import Source
 
 
 class PageKind(NamedTuple):
@@ -150,6 +151,15 @@ class FigureKind(NamedTuple):
     """„35 Sitzungen“, for a sum."""
 
 
+class HoldKind(NamedTuple):
+    """What keeps a record of another area out of the trash, such as a meeting still to come."""
+
+    place: str
+    """body."""
+    reason: Callable[[Source, int], str]
+    """The sentence that refuses, empty where nothing speaks against it."""
+
+
 @dataclass(frozen=True)
 class AreaUi:
     """One area in the window."""
@@ -169,6 +179,7 @@ class AreaUi:
     cards: tuple[CardKind, ...] = ()
     panels: tuple[PanelKind, ...] = ()
     figures: tuple[FigureKind, ...] = ()
+    holds: tuple[HoldKind, ...] = ()
     origins: Callable[[Connection], Sequence[Origin]] | None = None
     """Which tasks come from records of this area."""
     badge: Callable[[Connection], int] | None = None
@@ -205,6 +216,10 @@ class Offers:
     def figures(self, place: str) -> list[FigureKind]:
         """The numbers for the lists of one kind of record."""
         return [figure for area in self.areas for figure in area.figures if figure.place == place]
+
+    def holds(self, place: str) -> list[Callable[[Source, int], str]]:
+        """What is asked before one kind of record goes into the trash."""
+        return [hold.reason for area in self.areas for hold in area.holds if hold.place == place]
 
     def cards(self, place: str) -> list[CardKind]:
         """The cards for one side of Heute, in their order."""

@@ -39,7 +39,8 @@ SEARCH = (
             f" || ' ' || coalesce({_DECISIONS_OF_MEETING}, '')"
             f" || ' ' || coalesce({_REMARKS_OF_MEETING}, '')"
             f" || ' ' || coalesce({_PEOPLE_OF_MEETING}, '') as text"
-            " from meeting m join body b on b.id = m.body_id where m.deleted_at is null"
+            " from meeting m join body b on b.id = m.body_id and b.deleted_at is null"
+            " where m.deleted_at is null"
             " and m.id in (select value from json_each(:ids))"
         ),
         owners={

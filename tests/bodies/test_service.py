@@ -16,6 +16,7 @@ from kommin_desktop.contacts.rules.drafts import OrganisationDraft, PersonDraft
 from kommin_desktop.store.office_file import OfficeFile
 from kommin_desktop.store.reading import read
 from kommin_desktop.store.search import hits
+from kommin_desktop.store.trash import restore_rows
 
 NEW_YEAR = date(2027, 1, 1)
 
@@ -239,3 +240,31 @@ def test_a_trashed_person_holds_no_seat_any_more(office: OfficeFile) -> None:
         assert session.get(Seat, seat) is not None
         assert [line.display for line in read(session, queries.invitees([body.id]))] == ["AWO"]
     assert seats(office) == [("AWO", None)]
+
+
+def test_a_body_in_the_trash_comes_back_with_its_seats(office: OfficeFile) -> None:
+    with office.work("Sitz") as session:
+        body = service.add_body(session, BodyDraft("Runder Tisch Integration"))
+        seat = service.add_seat(session, body.id, SeatDraft(organisation(session, "Stadt Bünde")))
+        service.hold_seat(session, seat.id, person(session, "Sabine Kaya"))
+    with office.work("Gremium in den Papierkorb") as session:
+        service.trash_body(session, body.id)
+    assert office.read(queries.body_rows()) == []
+    assert seats(office) == []
+    assert office.read(hits("runder", "body")) == []
+    with office.work("Aus dem Papierkorb geholt") as session:
+        restore_rows(session, [("body", body.id)])
+    assert seats(office) == [("Stadt Bünde", "Sabine Kaya")]
+    office.undo()
+    office.undo()
+    assert [line.name for line in office.read(queries.body_rows())] == ["Runder Tisch Integration"]
+
+
+def test_what_other_areas_hold_keeps_a_body_out_of_the_trash(office: OfficeFile) -> None:
+    with office.work("Gremium") as session:
+        body = service.add_body(session, BodyDraft("Runder Tisch Integration"))
+    with pytest.raises(UserError, match="noch offen"), office.work("Papierkorb") as session:
+        service.trash_body(
+            session, body.id, (lambda _source, _id: "", lambda _source, _id: "Es ist noch offen.")
+        )
+    assert len(office.read(queries.body_rows())) == 1

@@ -15,6 +15,7 @@ from kommin_desktop.bodies.queries import BodyRow
 from kommin_desktop.bodies.ui.body_form import BodyForm
 from kommin_desktop.bodies.ui.body_list import BodyList
 from kommin_desktop.bodies.ui.body_view import PLACE, BodyView
+from kommin_desktop.bodies.ui.deeds import trash
 from kommin_desktop.kit import theme
 from kommin_desktop.kit.area import Offers
 from kommin_desktop.kit.desk import Desk
@@ -126,7 +127,10 @@ class BodiesPage(Page):
         self._edit = make_action(
             self, "body_edit", _("Gremium bearbeiten"), self._on_edit, icon="pencil"
         )
-        for action in (self._new_meeting, self._new, self._edit):
+        self._trash = make_action(
+            self, "body_trash", _("In den Papierkorb"), self._on_trash, icon="trash-2"
+        )
+        for action in (self._new_meeting, self._new, self._edit, self._trash):
             action.setEnabled(self.desk.can_write)
 
     def _connect(self) -> None:
@@ -134,6 +138,7 @@ class BodiesPage(Page):
         self.list.rows.opened.connect(self._on_opened)
         self.list.rows.clicked.connect(self._on_clicked)
         self.list.rows.edit_wanted.connect(self._go_edit)
+        self.list.rows.delete_wanted.connect(self._on_delete_wanted)
         self.view.tab_chosen.connect(self._on_tab_chosen)
         self.form.saved.connect(self._on_saved)
         self.form.closed.connect(self._on_form_closed)
@@ -157,6 +162,7 @@ class BodiesPage(Page):
             self._show_place()
         elif self._side.currentWidget() is not self.form:
             self._show_body(self.view.body_id)
+            self._tell_heading()
         self._tell_status()
 
     def _show_place(self) -> None:
@@ -174,11 +180,11 @@ class BodiesPage(Page):
         self._tell_heading()
 
     def _show_body(self, number: int, tab: str = "") -> None:
-        """Show a body, or the one of last time, or the first, or that there is none."""
+        """Show a body, or that beside one that is gone, or of last time, or the first, or none."""
         known = [line.id for line in self._found.lines]
         if number not in known:
-            last = self.desk.settings.value(_LAST, 0)
-            number = last if last in known else known[0] if known else 0
+            near = (self.list.rows.current_id(), self.desk.settings.value(_LAST, 0), *known)
+            number = next((one for one in near if one in known), 0)
         line = self.list.line_of(number)
         if line is None:
             self.view.body_id = 0
@@ -260,6 +266,14 @@ class BodiesPage(Page):
         if self.view.body_id:
             self._go_edit(self.view.body_id)
 
+    def _on_trash(self) -> None:
+        self._on_delete_wanted([self.view.body_id])
+
+    def _on_delete_wanted(self, ids: Sequence[int]) -> None:
+        line = self.list.line_of(ids[0]) if ids else None
+        if line is not None and self.desk.can_write:
+            trash(self.desk, line.id, line.name, self._others.holds(PLACE))
+
     def _go_edit(self, number: int) -> None:
         if self.desk.can_write:
             self._go(f"{HOME}/{number}/bearbeiten")
@@ -303,6 +317,6 @@ class BodiesPage(Page):
                 self.view.title.text() if alone else _("Runde Tische"),
                 home if alone else (),
                 primary=self._new_meeting if self._found.lines else None,
-                more=(self._edit, self._new) if self.view.body_id else (self._new,),
+                more=(self._edit, self._new, self._trash) if self.view.body_id else (self._new,),
             )
         )

@@ -43,6 +43,13 @@ class MeetingCount(NamedTuple):
     meetings: int
 
 
+class UnfinishedLine(NamedTuple):
+    """A meeting that is still to come or under way."""
+
+    title: str
+    starts_at: datetime
+
+
 class RegisterLine(NamedTuple):
     """A decision in the register of a body, with the meeting it was taken in."""
 
@@ -176,6 +183,19 @@ def meeting_counts() -> Query[MeetingCount]:
     )
 
 
+def unfinished_meetings(body_id: int = 0) -> Query[UnfinishedLine]:
+    """The meetings of a body, its joint ones too, that are still to come or under way."""
+    return Query(
+        f"""
+        select m.title, m.starts_at from meeting m
+        where {_OF_BODY} and m.status in ('planned', 'invited', 'in_progress')
+        order by m.starts_at, m.id
+        """,
+        UnfinishedLine,
+        {"body": body_id},
+    )
+
+
 def body_decisions(body_id: int = 0) -> Query[RegisterLine]:
     """The decisions of a body, the latest first; those without a number yet above."""
     return Query(
@@ -237,7 +257,7 @@ def body_waiting(body_id: int = 0) -> Query[WaitingLine]:
 
 _FOUND = """
 select m.id, m.number, m.title, b.name, m.starts_at, m.place
-from meeting m join body b on b.id = m.body_id
+from meeting m join body b on b.id = m.body_id and b.deleted_at is null
 where m.deleted_at is null
 """
 # What lies nearest to the day is what one means; days in the future count before the past.
@@ -278,7 +298,7 @@ def items_of(meeting_ids: Sequence[int] = (), day: str = "2000-01-01") -> Query[
         select i.id, m.id, m.title || ' ' || b.name, i.title, i.presenter, m.starts_at
         from agenda_item i
         join meeting m on m.id = i.meeting_id and m.deleted_at is null
-        join body b on b.id = m.body_id
+        join body b on b.id = m.body_id and b.deleted_at is null
         where i.deleted_at is null and i.is_heading = 0
         and m.id in (select value from json_each(:ids))
         order by abs(julianday(m.starts_at) - julianday(:day)), m.id, i.position, i.id

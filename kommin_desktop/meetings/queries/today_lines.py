@@ -68,7 +68,7 @@ def next_meetings(since: date = date.min) -> Query[TodayMeeting]:
             and p.state = 'present'),
           coalesce((select v.state from minutes_version v where v.meeting_id = m.id
             and v.deleted_at is null order by v.number desc limit 1), '')
-        from meeting m join body b on b.id = m.body_id
+        from meeting m join body b on b.id = m.body_id and b.deleted_at is null
         where m.deleted_at is null and m.status in ('planned', 'invited', 'in_progress')
           and m.starts_at >= :since
         order by m.starts_at, m.id

@@ -14,6 +14,7 @@ from kommin_desktop.kit.area import (
     Command,
     FigureKind,
     Finder,
+    HoldKind,
     Offers,
     Origin,
     PageKind,
@@ -23,11 +24,11 @@ from kommin_desktop.kit.area import (
 )
 from kommin_desktop.kit.desk import Desk
 from kommin_desktop.kit.page import Page
-from kommin_desktop.meetings.queries.overview_lines import meeting_counts
+from kommin_desktop.meetings.queries.overview_lines import meeting_counts, unfinished_meetings
 from kommin_desktop.meetings.queries.today_lines import TaskPlace, task_places
 from kommin_desktop.meetings.ui.finding import find_meetings
 from kommin_desktop.store.driver import Connection
-from kommin_desktop.store.reading import read
+from kommin_desktop.store.reading import Source, read
 
 
 def _meeting_page(desk: Desk) -> Page:
@@ -92,6 +93,20 @@ def _meetings_in_words(count: int) -> str:
     return ngettext("{n} Sitzung", "{n} Sitzungen", count).format(n=count)
 
 
+def _why_body_stays(source: Source, body_id: int) -> str:
+    """Meetings that people are invited to do not vanish with their body."""
+    titles = [line.title for line in read(source, unfinished_meetings(body_id))]
+    if not titles:
+        return ""
+    return ngettext(
+        "Das Gremium hat noch eine offene Sitzung: {meetings}. "
+        "Sagen Sie sie zuerst ab oder legen Sie sie in den Papierkorb.",
+        "Das Gremium hat noch offene Sitzungen: {meetings}. "
+        "Sagen Sie sie zuerst ab oder legen Sie sie in den Papierkorb.",
+        len(titles),
+    ).format(meetings=", ".join(titles))
+
+
 def task_origins(connection: Connection) -> Sequence[Origin]:
     """The meeting in which a task was given, with the decision or the item it belongs to."""
     return [
@@ -132,6 +147,7 @@ def offer(others: Offers) -> AreaUi:
             PanelKind("body", "offen", _("Offene Punkte"), 40, _waiting_panel),
         ),
         figures=(FigureKind("body", _meetings_of_bodies, _meetings_in_words),),
+        holds=(HoldKind("body", _why_body_stays),),
         finders=(Finder(_("Sitzungen"), find_meetings),),
         origins=task_origins,
         commands=(

@@ -16,6 +16,7 @@ from kommin_desktop.bodies.ui.page import BodiesPage
 from kommin_desktop.kit.area import Offers
 from kommin_desktop.kit.desk import Desk
 from kommin_desktop.kit.router import Route
+from kommin_desktop.meetings.queries import meetings_named
 
 
 def page_on(
@@ -171,3 +172,32 @@ def test_a_new_meeting_is_one_of_the_body_one_looks_at(sample_desk: Desk) -> Non
     sample_desk.go("gremien/3/offen")
     new.run(sample_desk)
     assert str(sample_desk.router.current) == "sitzung/neu?gremium=3"
+
+
+def test_a_body_goes_into_the_trash_with_its_meetings_and_comes_back(
+    page: BodiesPage, qtbot: QtBot
+) -> None:
+    desk = page.desk
+    page.list.rows.select_id(2)
+    page.list.rows.setFocus()
+    gone = page.view.title.text()
+    before = len(desk.try_read(queries.body_rows()))
+    QTest.keyClick(page.list.rows, Qt.Key.Key_Delete)
+    assert len(desk.try_read(queries.body_rows())) == before - 1
+    assert page.view.title.text() != gone
+    assert page.view.body_id == page.list.rows.current_id()
+    assert page.list.rows.hasFocus()
+    assert not [line for line in desk.try_read(meetings_named("Sitzung")) if line.body == gone]
+    desk.undo()
+    assert len(desk.try_read(queries.body_rows())) == before
+    assert [line for line in desk.try_read(meetings_named("7")) if line.body == gone]
+
+
+def test_a_body_with_a_meeting_to_come_stays(page: BodiesPage) -> None:
+    told: list[str] = []
+    page.desk.told.connect(lambda message: told.append(f"{message}"))
+    before = page.desk.try_read(queries.body_rows())
+    (action,) = (one for one in page.heading().more if one.objectName() == "body_trash")
+    action.trigger()
+    assert page.desk.try_read(queries.body_rows()) == before
+    assert "noch offene Sitzungen: 17. Sitzung, 18. Sitzung" in told[0]
