@@ -9,7 +9,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 DEMO_FOLDER = "demo"
@@ -51,9 +51,17 @@ def _names_no_command(given: list[str]) -> bool:
 
 def _run_window(given: list[str]) -> int:
     gc.disable()  # until the window is there: what a start makes is no rubbish
+    run = load_window()
+    return run(Path(given[0]) if given else None)
+
+
+def load_window() -> Callable[[Path | None], int]:
+    """Load what the window needs; the function that runs it."""
+    import kommin_desktop.kit  # first: it sees to it that Qt does not slow the other imports
     from kommin_desktop.app.window.program import run
 
-    return run(Path(given[0]) if given else None)
+    del kommin_desktop
+    return run
 
 
 def _draw_pictures(given: list[str]) -> int:

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from kommin_desktop.bodies import area as bodies
-from kommin_desktop.contacts import area as contacts
-from kommin_desktop.courses import area as courses
-from kommin_desktop.letters import area as letters
-from kommin_desktop.meetings import area as meetings
-from kommin_desktop.office import area as office
+from collections.abc import Sequence
+from types import ModuleType
+
 from kommin_desktop.store.driver import Connection
 from kommin_desktop.store.reading import read
 from kommin_desktop.store.search import SearchText
 from kommin_desktop.store.trash import TrashKind
-from kommin_desktop.tasks import area as tasks
 
 
 def load_models() -> None:
@@ -28,34 +24,34 @@ def load_models() -> None:
 
 def search_texts() -> tuple[SearchText, ...]:
     """What the full-text search finds."""
-    return (
-        *office.SEARCH,
-        *contacts.SEARCH,
-        *bodies.SEARCH,
-        *letters.SEARCH,
-        *tasks.SEARCH,
-        *meetings.SEARCH,
-        *courses.SEARCH,
-    )
+    return tuple(text for area in _areas() for text in area.SEARCH)
 
 
 def trash_kinds() -> tuple[TrashKind, ...]:
     """What can lie in the trash."""
-    return (
-        *office.TRASH,
-        *contacts.TRASH,
-        *bodies.TRASH,
-        *letters.TRASH,
-        *tasks.TRASH,
-        *meetings.TRASH,
-        *courses.TRASH,
-    )
+    return tuple(kind for area in _areas() for kind in area.TRASH)
 
 
 def task_origins(connection: Connection) -> dict[int, str]:
     """Where each task comes from, in words, joined over all areas."""
+    from kommin_desktop.meetings import area as meetings
+    from kommin_desktop.tasks import area as tasks
+
     found: dict[int, list[str]] = {}
     for origins in (*tasks.TASK_ORIGINS, *meetings.TASK_ORIGINS):
         for line in read(connection, origins()):
             found.setdefault(line.task_id, []).append(line.origin)
     return {number: "; ".join(origins) for number, origins in found.items()}
+
+
+def _areas() -> Sequence[ModuleType]:
+    """In the order of search and trash; loaded when asked for, since a start needs none of it."""
+    from kommin_desktop.bodies import area as bodies
+    from kommin_desktop.contacts import area as contacts
+    from kommin_desktop.courses import area as courses
+    from kommin_desktop.letters import area as letters
+    from kommin_desktop.meetings import area as meetings
+    from kommin_desktop.office import area as office
+    from kommin_desktop.tasks import area as tasks
+
+    return (office, contacts, bodies, letters, tasks, meetings, courses)

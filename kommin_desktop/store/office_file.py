@@ -67,6 +67,10 @@ def needs_upgrade(path: Path, key: str | None = None) -> bool:
     return 0 < driver.check_openable(path, key).schema_no < driver.SCHEMA_NO
 
 
+Texts = Sequence[search.SearchText] | Callable[[], Sequence[search.SearchText]]
+"""What the full-text search finds, or who knows it, asked with the first work."""
+
+
 class OfficeFile:
     """One office file, open for writing by this process alone.
 
@@ -76,7 +80,7 @@ class OfficeFile:
     def __init__(
         self,
         path: Path,
-        texts: Sequence[search.SearchText],
+        texts: Texts,
         by: str,
         key: str | None = None,
     ) -> None:
@@ -84,7 +88,7 @@ class OfficeFile:
         driver.check_openable(path, key)
         self.path = path
         self.by = by
-        self.texts = tuple(texts)
+        self._texts = texts
         self.on_change: list[Callable[[log.Notice], None]] = []
         self._lock = FileLock(path)
         self._lock.acquire()
@@ -95,6 +99,11 @@ class OfficeFile:
             raise
         self._made_engine: Engine | None = None
         self._closed = False
+
+    @property
+    def texts(self) -> Sequence[search.SearchText]:
+        """What the full-text search finds."""
+        return self._texts() if callable(self._texts) else self._texts
 
     def close(self) -> None:
         """Close the file and give it back to others; a second time it does nothing."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
+from functools import cached_property, partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QResizeEvent
@@ -17,18 +18,20 @@ from kommin_desktop.app.window.frame.status import StatusBar
 from kommin_desktop.app.window.looks import Looks
 from kommin_desktop.app.window.menus import FileWays, build_menus
 from kommin_desktop.app.window.office_words import office_name, workers
-from kommin_desktop.app.window.palette.palette import Palette
 from kommin_desktop.app.window.places import Places
+from kommin_desktop.base.clock import today
 from kommin_desktop.base.text import _
 from kommin_desktop.kit import theme
 from kommin_desktop.kit.area import AreaUi, Command, Offers
-from kommin_desktop.kit.backing_up import back_up
+from kommin_desktop.kit.backing_up import BackupState, back_up, backup_words, read_state
 from kommin_desktop.kit.desk import Desk
 from kommin_desktop.kit.page import Page
 from kommin_desktop.kit.router import Route
 from kommin_desktop.kit.widgets import Separator, Toast, app_icon
 from kommin_desktop.store.log import Notice
-from kommin_desktop.store.safety.backup import latest_backup
+
+if TYPE_CHECKING:
+    from kommin_desktop.app.window.palette.palette import Palette
 
 HOME = "heute"
 _LEAST = (1024, 640)
@@ -56,8 +59,6 @@ class MainWindow(QMainWindow):
         self._status = StatusBar(desk.path.name, desk.by, (), can_write=desk.can_write)
         self._toast = Toast(self)
         self._lay_out()
-        finders = [finder for area in self._areas for finder in area.finders]
-        self.palette_box = Palette(desk, finders, self._commands, self)
         self.actions_of_window = Actions(self)
         build_menus(self.actions_of_window, self, desk, shown, looks, files)
         self._wire()
@@ -70,6 +71,14 @@ class MainWindow(QMainWindow):
         """Put the cursor into the search of the page."""
         if self.places.page is not None:
             self.places.page.start_search()
+
+    @cached_property
+    def palette_box(self) -> Palette:
+        """The palette, made when it is first asked for."""
+        from kommin_desktop.app.window.palette.palette import Palette
+
+        finders = [finder for area in self._areas for finder in area.finders]
+        return Palette(self.desk, finders, self._commands, self)
 
     def open_palette(self, text: str = "") -> None:
         """Open the palette, with something typed already."""
@@ -223,7 +232,10 @@ class MainWindow(QMainWindow):
         QTimer.singleShot(0, self, self._count)
 
     def _tell_backup(self) -> None:
-        self._status.show_backup(latest_backup(self.desk.path))
+        def show(state: BackupState) -> None:
+            self._status.show_backup(backup_words(state, today()))
+
+        read_state(self.desk, show)
 
     def _count(self) -> None:
         for area in self._areas:

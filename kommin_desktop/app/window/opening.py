@@ -35,7 +35,7 @@ def open_desk(path: Path, ask: Ask, settings: Settings, by: str) -> tuple[Desk, 
     jobs: Jobs
     reason = ""
     try:
-        opened = partial(OfficeFile, path, registry.search_texts(), by)
+        opened = partial(OfficeFile, path, registry.search_texts, by)
         jobs = ThreadedJobs(opened, bus, registry.load_models)
         # Not at once: the first picture of the window comes before the first change.
         QTimer.singleShot(_READY_AFTER_MS, bus, jobs.get_ready)
