@@ -61,7 +61,9 @@ class Desk(QObject):
     saved = Signal(object)
     """When a change was last written (wall time)."""
     backed_up = Signal()
-    """A backup of the file was made."""
+    """How the backups stand has changed: one was made or failed, or they go elsewhere."""
+    restore_wanted = Signal(object)
+    """A backup shall take the place of the file: its path. The program closes and reopens it."""
     file_wanted = Signal(object)
     """Another office file shall take the place of this one: its path."""
 

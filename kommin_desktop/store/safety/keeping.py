@@ -107,9 +107,6 @@ def copy_backup(backup: Path, folder: Path, stem: str) -> Path:
     target = folder / backup.name
     unfinished = target.with_name(target.name + ".tmp")
     try:
-        if not folder.parent.is_dir():  # a stick that is not plugged in is not made up
-            raise FileNotFoundError(folder)
-        folder.mkdir(exist_ok=True)
         with backup.open("rb") as source, unfinished.open("wb") as file:
             while chunk := source.read(CHUNK):
                 file.write(chunk)

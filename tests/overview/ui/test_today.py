@@ -11,12 +11,12 @@ from pytestqt.qtbot import QtBot
 
 from kommin_desktop.base.clock import clock_at
 from kommin_desktop.kit.area import Offers
+from kommin_desktop.kit.backing_up import BackupState, backup_words
 from kommin_desktop.kit.desk import Desk
 from kommin_desktop.kit.router import Route
 from kommin_desktop.kit.tables import ListTable
 from kommin_desktop.meetings.ui import area_ui as meetings
 from kommin_desktop.overview.ui import area_ui as overview
-from kommin_desktop.overview.ui.backup_card import backup_words
 from kommin_desktop.overview.ui.page import TodayPage
 from kommin_desktop.store.safety.backup import latest_backup
 from kommin_desktop.tasks.queries import TaskLine, open_tasks
@@ -118,9 +118,13 @@ def test_a_backup_is_made_from_its_card(qtbot: QtBot, desk: Desk) -> None:
 
 
 def test_a_backup_grows_old() -> None:
-    tones = [backup_words(datetime(2026, 11, day, 8, 2), DAY).tone for day in (23, 20, 19, 16, 15)]
+    states = [BackupState(datetime(2026, 11, day, 8, 2)) for day in (23, 20, 19, 16, 15)]
+    tones = [backup_words(state, DAY).tone for state in states]
     assert tones == ["ok", "ok", "warn", "warn", "danger"]
-    assert backup_words(None, DAY).tone == "danger"
+    assert backup_words(BackupState(), DAY).tone == "danger"
+    failed = backup_words(states[0]._replace(trouble="Der Ordner ist voll."), DAY)
+    assert (failed.tone, failed.title) == ("danger", "Datensicherung fehlgeschlagen")
+    assert failed.line == "Zuletzt gesichert: Heute, 08:02 Uhr"
 
 
 def test_the_header_names_the_day(qtbot: QtBot, desk: Desk) -> None:

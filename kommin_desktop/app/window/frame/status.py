@@ -8,14 +8,12 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy
 
-from kommin_desktop.base.clock import today
-from kommin_desktop.base.dates import clock_time, short_date
 from kommin_desktop.base.text import _
 from kommin_desktop.kit import theme
+from kommin_desktop.kit.backing_up import BackupWords
 from kommin_desktop.kit.widgets import Button, ElidedLabel, Label, Symbol
 
 _HEIGHT = 26
-_OLD_DAYS, _OVERDUE_DAYS = 3, 7
 
 
 class StatusBar(QFrame):
@@ -56,7 +54,6 @@ class StatusBar(QFrame):
         layout.addWidget(self._backup)
         self.show_worker(worker)
         self.show_saved(None, can_write=can_write)
-        self.show_backup(None)
         theme.notifier().changed.connect(self._on_theme)
         self._on_theme()
 
@@ -82,19 +79,13 @@ class StatusBar(QFrame):
         """Show whose name the changes carry."""
         self._worker.setText(_("Es arbeitet: {name}").format(name=name) + " ▾")
 
-    def show_backup(self, at: datetime | None) -> None:
-        """Show how old the last backup is: of no concern, worth a look, or overdue."""
-        days = None if at is None else (today() - at.date()).days
-        late = days is None or days > _OVERDUE_DAYS
-        tone = "danger" if late else "warn" if days is not None and days > _OLD_DAYS else "ok"
-        self._backup_icon.show_icon("shield-check" if tone == "ok" else "triangle-alert", tone)
-        self._backup.set_look(color="text2" if tone == "ok" else tone)
-        if at is None:
-            self._backup.setText(_("Noch nicht gesichert"))
-        elif days == 0:
-            self._backup.setText(_("Gesichert heute, {time} Uhr").format(time=clock_time(at)))
-        else:
-            self._backup.setText(_("Gesichert am {day}").format(day=short_date(at.date())))
+    def show_backup(self, words: BackupWords) -> None:
+        """Show how the backups stand: of no concern, worth a look, or overdue."""
+        calm = words.tone == "ok"
+        icon = "shield-check" if calm else "triangle-alert"
+        self._backup_icon.show_icon(icon, words.tone, words=words.title)
+        self._backup.set_look(color="text2" if calm else words.tone)
+        self._backup.setText(words.short)
 
     def _on_worker(self) -> None:
         menu = QMenu(self)
