@@ -27,7 +27,8 @@ class Paper:
     """What the preview shows: `make` gives the PDF, beside the window.
 
     `handed_over` is told PDF and number of pages once it was printed, saved or put into a mail,
-    so that the area keeps what left the house; the same pages are told once only.
+    so that the area keeps what left the house; the same pages are told once only. `ways` are
+    offered, two at most, where the pages cannot be made.
     """
 
     title: str
@@ -36,6 +37,7 @@ class Paper:
     options: tuple[PaperOption, ...] = ()
     crumbs: tuple[Crumb, ...] = ()
     handed_over: Callable[[bytes, int], None] | None = None
+    ways: tuple[Crumb, ...] = ()
 
 
 def size_words(count: int) -> str:

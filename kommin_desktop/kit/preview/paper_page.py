@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt, QTimer
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from kommin_desktop.base.errors import Cancelled, OfficeError
@@ -53,7 +54,11 @@ class PaperPage(Page):
         self._waiting = Label(_("Die Seiten werden gesetzt …"), "body", "text2")
         self._waiting.setObjectName("paper_waiting")
         self._waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._trouble = EmptyState("file-text", "")
+        self._ways = (QAction(self), QAction(self))
+        for number, way in enumerate(self._ways):
+            way.setObjectName(f"paper_way_{number}")
+            way.triggered.connect(partial(self._on_way, number))
+        self._trouble = EmptyState("file-text", "", "", *self._ways)
         self._stack = QStackedWidget()
         for widget in (self._waiting, self.view, self._trouble):
             self._stack.addWidget(widget)
@@ -185,7 +190,19 @@ class PaperPage(Page):
             sentence = error.sentence if isinstance(error, OfficeError) else ""
             title = _("Dieses Papier kann nicht gezeigt werden.")
             self._trouble.show_words("file-text", title, sentence)
+            self._offer_ways()
             self._stack.setCurrentWidget(self._trouble)
+
+    def _offer_ways(self) -> None:
+        """What the area proposes where its paper cannot be shown."""
+        ways = self._paper.ways if self._paper else ()
+        for number, action in enumerate(self._ways):
+            action.setVisible(number < len(ways))
+            action.setText(ways[number].title if number < len(ways) else "")
+
+    def _on_way(self, number: int) -> None:
+        if self._paper is not None:
+            self.desk.go(self._paper.ways[number].route)
 
     def _print(self) -> None:
         if self._paper is None or not self._pdf or self._printing is not None:

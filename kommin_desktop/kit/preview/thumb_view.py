@@ -38,10 +38,14 @@ class ThumbView(QWidget):
             self.show_pdf(pdf, page)
 
     def show_pdf(self, pdf: bytes, page: int = 0) -> None:
-        """Show a page of another PDF; without any bytes the sheet is empty."""
+        """Show a page of another PDF; without any bytes the sheet is empty.
+
+        Raises WorldError if it is unreadable; the page before stays.
+        """
+        new = loaded(pdf, self) if pdf else None
         if self._document is not None:
             self._document.deleteLater()
-        self._document = loaded(pdf, self) if pdf else None
+        self._document = new
         self.show_page(page)
 
     def show_page(self, page: int) -> None:

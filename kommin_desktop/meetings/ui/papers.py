@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kommin_desktop.base.clock import now
-from kommin_desktop.base.errors import UserError
+from kommin_desktop.base.errors import UserError, WorldError
 from kommin_desktop.base.text import _
 from kommin_desktop.kit.desk import Desk
 from kommin_desktop.kit.page import Crumb
@@ -15,7 +15,14 @@ from kommin_desktop.kit.preview import Paper, PaperOption, PaperPage
 from kommin_desktop.kit.router import Route
 from kommin_desktop.meetings import queries
 from kommin_desktop.meetings.queries import MeetingLine
+from kommin_desktop.meetings.queries.paper_bundles import MinutesPaper
 from kommin_desktop.meetings.ui.file_names import paper_file_name
+from kommin_desktop.meetings.ui.minutes_pdf import (
+    sent_document,
+    sent_pages,
+    set_pages,
+    ways_out,
+)
 from kommin_desktop.office.rules import document_kind_label
 from kommin_desktop.store.chunks import Step
 from kommin_desktop.store.driver import Connection
@@ -46,8 +53,20 @@ class _Found:
     bundle: Bundle
 
 
+@dataclass(frozen=True)
+class _Minutes:
+    """What minutes are made of; those that were sent are in the archive."""
+
+    paper: MinutesPaper
+    document_id: int | None = None
+    sent: bytes | WorldError = b""
+
+
 class MeetingPaperPage(PaperPage):
-    """Routes `sitzung/<id>/vorschau/tagesordnung|einladung|teilnahmeliste|protokoll`."""
+    """Routes `sitzung/<id>/vorschau/tagesordnung|einladung|teilnahmeliste|protokoll[?neu=1]`.
+
+    Minutes that were sent are shown as they were sent; `neu` sets them anew from the record.
+    """
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, "meeting_paper")
@@ -58,6 +77,8 @@ class MeetingPaperPage(PaperPage):
         if kind is None:
             self.desk.go(f"sitzung/{number}")
             return
+        if kind.kind == "minutes" and route.option("neu"):
+            kind = _SET_ANEW
 
         def look(connection: Connection) -> _Found | UserError:
             meeting = read_one(connection, queries.meeting_line(number))
@@ -77,20 +98,29 @@ class MeetingPaperPage(PaperPage):
         self.desk.read(look, show, key="meeting_paper")
 
     def _paper_of(self, kind: _Kind, found: _Found) -> Paper:
-        meeting = found.meeting
+        meeting, bundle = found.meeting, found.bundle
         public = PaperOption("public", _("Nur der öffentliche Teil"))
         label = document_kind_label(kind.kind)
+        sent = bundle if isinstance(bundle, _Minutes) and bundle.document_id else None
+        if kind is _SET_ANEW:
+            label = _("{paper}, neu gesetzt").format(paper=label)
+
+        def keep(content: bytes, pages: int) -> None:
+            if sent is None or content != sent.sent:
+                self._keep(kind, meeting, content, pages)
+
         return Paper(
             title=f"{label}: {meeting.title}",
             file_name=paper_file_name(kind.word, meeting, "pdf"),
-            make=lambda _step: kind.make(found.bundle, public.is_on),
+            make=lambda _step: kind.make(bundle, public.is_on),
             options=(public,) if kind.kind == "minutes" else (),
             crumbs=(
                 Crumb(_("Runde Tische"), "gremien"),
                 Crumb(meeting.body, f"gremien/{meeting.body_id}"),
                 Crumb(meeting.title, f"sitzung/{meeting.id}/{kind.stage}"),
             ),
-            handed_over=lambda content, pages: self._keep(kind, meeting, content, pages),
+            handed_over=keep,
+            ways=ways_out(meeting.id, sent.document_id) if sent and sent.document_id else (),
         )
 
     def _keep(self, kind: _Kind, meeting: MeetingLine, content: bytes, pages: int) -> None:
@@ -137,9 +167,20 @@ def _read_attendance(connection: Connection, number: int) -> Bundle:
 
 
 def _read_minutes(connection: Connection, number: int) -> Bundle:
+    minutes: _Minutes = _read_minutes_anew(connection, number)
+    document = sent_document(connection, number)
+    if document is None:
+        return minutes
+    try:
+        return _Minutes(minutes.paper, document, sent_pages(connection, document))
+    except WorldError as error:
+        return _Minutes(minutes.paper, document, error)
+
+
+def _read_minutes_anew(connection: Connection, number: int) -> Bundle:
     from kommin_desktop.meetings import service
 
-    return service.minutes_paper(connection, number)
+    return _Minutes(service.minutes_paper(connection, number))
 
 
 def _make_agenda(bundle: Bundle, _public: bool) -> bytes:
@@ -161,10 +202,12 @@ def _make_attendance(bundle: Bundle, _public: bool) -> bytes:
     return _rendered(documents.attendance_list(bundle, created=now()))
 
 
-def _make_minutes(bundle: Bundle, public: bool) -> bytes:
-    from kommin_desktop.meetings import documents
-
-    return _rendered(documents.minutes(bundle, created=now(), public=public))
+def _make_minutes(minutes: _Minutes, public: bool) -> bytes:
+    if minutes.document_id is None or public:
+        return set_pages(minutes.paper, public=public)
+    if isinstance(minutes.sent, WorldError):
+        raise minutes.sent
+    return minutes.sent
 
 
 def _rendered(document: Document) -> bytes:
@@ -181,3 +224,4 @@ _KINDS = {
     ),
     "protokoll": _Kind("minutes", "Protokoll", "protokoll", _read_minutes, _make_minutes),
 }
+_SET_ANEW = _Kind("minutes", "Protokoll-neu", "protokoll", _read_minutes_anew, _make_minutes)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable
 from datetime import date
 from email import message_from_bytes
@@ -24,7 +25,8 @@ from kommin_desktop.meetings import queries
 from kommin_desktop.meetings.queries import DecisionLine, ItemTaskLine, VersionLine
 from kommin_desktop.meetings.ui.following.page import Following
 from kommin_desktop.meetings.ui.meeting_page import MeetingPage
-from kommin_desktop.office.queries import issued_bytes
+from kommin_desktop.meetings.ui.papers import MeetingPaperPage
+from kommin_desktop.office.queries import issued_bytes, issued_documents
 from tests.documents.reading import Reader
 
 HELD, SENT, NEXT = 5, 2, 6
@@ -316,6 +318,96 @@ def test_the_first_page_is_seen_and_opens_the_paper(
     thumb.setFocus()
     QTest.keyClick(thumb, Qt.Key.Key_Return)
     assert gone == [f"sitzung/{SENT}/vorschau/protokoll"]
+
+
+def sent_paper(desk: Desk, meeting: int) -> int:
+    """The number of the minutes in the archive."""
+    number = version(desk, meeting).issued_document_id
+    assert number is not None
+    return number
+
+
+def spoil(desk: Desk, document: int, content: str) -> None:
+    """Damage a paper in the archive, as a failing disk would."""
+    with sqlite3.connect(desk.path) as connection:
+        connection.execute(
+            f"update blob set content = {content} where sha256 ="
+            " (select sha256 from issued_document where id = ?)",
+            (document,),
+        )
+    connection.close()
+
+
+def paper_page(qtbot: QtBot, desk: Desk, route: str) -> MeetingPaperPage:
+    """The preview at a route."""
+    page = MeetingPaperPage(desk)
+    qtbot.addWidget(page)
+    page.show_route(Route.parse(route))
+    return page
+
+
+def test_sent_minutes_are_shown_printed_and_saved_as_they_were_sent(
+    open_page: Open, sample_desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    kept = sample_desk.try_read(lambda c: issued_bytes(c, sent_paper(sample_desk, SENT)))
+    archive = len(sample_desk.try_read(issued_documents()))
+    page = paper_page(qtbot, sample_desk, f"sitzung/{SENT}/vorschau/protokoll")
+    assert page.pdf == kept
+    assert isinstance(sample_desk.ask, AnsweredAsk)
+    sample_desk.ask.paths = [tmp_path / "protokoll.pdf"]
+    save = page.findChild(QAction, "save_pdf")
+    assert save is not None
+    save.trigger()
+    assert (tmp_path / "protokoll.pdf").read_bytes() == kept
+    assert len(sample_desk.try_read(issued_documents())) == archive
+    anew = paper_page(qtbot, sample_desk, f"sitzung/{SENT}/vorschau/protokoll?neu=1")
+    assert anew.pdf.startswith(b"%PDF")
+    assert anew.heading().title == "Protokoll, neu gesetzt: 16. Sitzung"
+
+
+def test_mails_file_and_archive_have_the_same_minutes(
+    open_page: Open, sample_desk: Desk, tmp_path: Path
+) -> None:
+    stage = open_page(HELD)
+    finish_and_release(stage)
+    press(stage, "prepare_dispatch")
+    assert isinstance(sample_desk.ask, AnsweredAsk)
+    sample_desk.ask.paths = [tmp_path / "protokoll.pdf"]
+    press(stage, "minutes_pdf")
+    press(stage, "confirm_minutes_sent")
+    kept = sample_desk.try_read(lambda c: issued_bytes(c, sent_paper(sample_desk, HELD)))
+    assert (tmp_path / "protokoll.pdf").read_bytes() == kept
+
+
+@pytest.mark.parametrize(
+    "damaged", ["zeroblob(900)", "substr(content, 1, 9000)", "x'ff00' || substr(content, 2)"]
+)
+def test_a_damaged_paper_says_so_and_what_can_be_done(
+    open_page: Open, sample_desk: Desk, qtbot: QtBot, damaged: str
+) -> None:
+    broken: list[BaseException] = []
+    sample_desk.broke.connect(broken.append)
+    spoil(sample_desk, sent_paper(sample_desk, SENT), damaged)
+    stage = open_page(SENT)
+    way = stage.findChild(QPushButton, "minutes_way_0")
+    assert way is not None
+    qtbot.waitUntil(lambda: stage.paper._trouble.isVisible() or stage.paper.thumb.page_count() > 0)
+    assert way.isVisible()
+    assert "beschädigt" in stage.paper._trouble.text()
+    assert stage.paper.thumb.isHidden()
+    gone = places(sample_desk)
+    press(stage, "minutes_way_0")
+    press(stage, "minutes_way_1")
+    document = sent_paper(sample_desk, SENT)
+    assert gone == [f"sitzung/{SENT}/vorschau/protokoll?neu=1", f"briefe/{document}"]
+    page = paper_page(qtbot, sample_desk, f"sitzung/{SENT}/vorschau/protokoll")
+    assert page.pdf == b""
+    ways = [page.findChild(QAction, f"paper_way_{number}") for number in range(2)]
+    assert [way.text() for way in ways if way and way.isVisible()] == [
+        "Protokoll neu setzen",
+        "Im Archiv ansehen",
+    ]
+    assert broken == []
 
 
 @pytest.mark.parametrize("size", [(1154, 659), (968, 531), (720, 500)])

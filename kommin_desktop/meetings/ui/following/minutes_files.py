@@ -7,12 +7,12 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from kommin_desktop.base.clock import now
 from kommin_desktop.base.text import _
 from kommin_desktop.letters.rules.mails import MailPaper, mail_file, mail_file_names
 from kommin_desktop.meetings.queries import MeetingLine
 from kommin_desktop.meetings.ui.file_names import paper_file_name
-from kommin_desktop.office.queries import issued_bytes, signatories
+from kommin_desktop.meetings.ui.minutes_pdf import sent_pages, set_pages
+from kommin_desktop.office.queries import signatories
 from kommin_desktop.store.chunks import Step
 from kommin_desktop.store.office_file import open_for_reading
 from kommin_desktop.store.reading import read
@@ -27,18 +27,21 @@ class Pages:
 
 
 def minutes_pages(path: Path, meeting_id: int, document_id: int | None) -> Callable[[Step], Pages]:
-    """Makes the minutes; those that were sent are the very pages that were sent."""
+    """Makes the minutes; those that were sent are the very pages that were sent.
+
+    Making raises WorldError if the archive does not have those any more.
+    """
 
     def make(_step: Step) -> Pages:
         from kommin_desktop.documents import pdf
-        from kommin_desktop.meetings import documents, service
+        from kommin_desktop.meetings import service
 
         with closing(open_for_reading(path)) as connection:
-            sent = issued_bytes(connection, document_id) if document_id is not None else None
-            if sent is None:
-                paper = service.minutes_paper(connection, meeting_id)
-                sent = pdf.render(documents.minutes(paper, created=now()))
-        return Pages(sent, pdf.page_count(sent))
+            if document_id is not None:
+                content = sent_pages(connection, document_id)
+            else:
+                content = set_pages(service.minutes_paper(connection, meeting_id))
+        return Pages(content, pdf.page_count(content))
 
     return make
 
@@ -49,14 +52,13 @@ def minutes_mails(
     """Makes a mail with the minutes attached for each of these recipients."""
 
     def make(step: Step) -> tuple[tuple[str, bytes], ...]:
-        from kommin_desktop.documents import pdf
-        from kommin_desktop.meetings import documents, service
+        from kommin_desktop.meetings import service
         from kommin_desktop.meetings.documents.covering_mails import minutes_mail
 
         with closing(open_for_reading(path)) as connection:
             paper = service.minutes_paper(connection, meeting.id)
             signers = read(connection, signatories())
-        content = pdf.render(documents.minutes(paper, created=now()))
+        content = set_pages(paper)
         attached = MailPaper(minutes_file_name(meeting), content)
         lines = [line for line in paper.recipients if line.id in wanted]
         beginning = _("Protokoll_{number}").format(number=meeting.number)
