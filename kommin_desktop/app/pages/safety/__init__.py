@@ -1,0 +1,1 @@
+"""Backups in the settings: how they stand, where they lie, the way back, the way to elsewhere."""
