@@ -37,6 +37,11 @@ class ThumbView(QWidget):
         if pdf:
             self.show_pdf(pdf, page)
 
+    def set_still(self) -> None:
+        """Be a picture only, which nobody can open or come to with Tab."""
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.unsetCursor()
+
     def show_pdf(self, pdf: bytes, page: int = 0) -> None:
         """Show a page of another PDF; without any bytes the sheet is empty.
 
