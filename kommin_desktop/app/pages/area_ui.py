@@ -17,6 +17,8 @@ def offer(others: Offers) -> AreaUi:
             PageKind("verlauf", _history_page),
             PageKind("hilfe", _help_page),
             PageKind("einstellungen/sicherung", _safety_page),
+            PageKind("einstellungen/sicherung/umzug", _moving_page),
+            PageKind("einstellungen/sicherung/*", _restore_page),
         ),
     )
 
@@ -43,3 +45,15 @@ def _safety_page(desk: Desk) -> Page:
     from kommin_desktop.app.pages.safety.page import SafetyPage
 
     return SafetyPage(desk)
+
+
+def _moving_page(desk: Desk) -> Page:
+    from kommin_desktop.app.pages.safety.moving_page import MovingPage
+
+    return MovingPage(desk)
+
+
+def _restore_page(desk: Desk) -> Page:
+    from kommin_desktop.app.pages.safety.restore_page import RestorePage
+
+    return RestorePage(desk)

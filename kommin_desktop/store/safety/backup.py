@@ -14,7 +14,7 @@ import shutil
 import tempfile
 import zipfile
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import closing, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -175,16 +175,22 @@ def _describe(path: Path, copy: Path, key: str | None) -> Manifest:
                 "and name not like 'sqlite!_%' escape '!' and name not like 'search%' order by name"
             )
         ]
-        counts = {}
-        for name in names:
-            row = reader.execute(f'select count(*) from "{name}"').fetchone()
-            counts[name] = int(row[0]) if row else 0
+        counts = counts_of(reader, names)
         version = reader.execute("pragma user_version").fetchone()
         mark = mark_of(reader)
     with copy.open("rb") as file:
         digest = hashlib.file_digest(file, "sha256").hexdigest()
     schema_no = int(version[0]) if version else 0
     return Manifest(copy.name, instant_text(), schema_no, __version__, digest, counts, mark=mark)
+
+
+def counts_of(connection: driver.Connection, tables: Iterable[str]) -> dict[str, int]:
+    """How many rows these tables have, those in the trash among them."""
+    counts = {}
+    for name in tables:
+        row = connection.execute(f'select count(*) from "{name}"').fetchone()
+        counts[name] = int(row[0]) if row else 0
+    return counts
 
 
 def _pack(unfinished: Path, copy: Path, manifest: Manifest) -> None:

@@ -67,12 +67,13 @@ class KeptCard(Card):
         self._restore = Button(_("Wiederherstellen …"), "history", name="backup_restore")
         self._count = Label("", "small", "text2")
         self._none = Label(_("Es gibt noch keine Sicherung."), "small", "text2", wraps=True)
+        self._foot = row(self._count, None, self._check, self._restore)
         layout = self.layout()
         if layout is not None:
             layout.addWidget(CardHeading(_("Aufbewahrte Sicherungen"), "history"))
             layout.addWidget(self._none)
             layout.addWidget(self.list)
-            layout.addWidget(row(self._count, None, self._check, self._restore))
+            layout.addWidget(self._foot)
         self.list.opened.connect(lambda _id: self._on_restore())
         self.list.selection_changed.connect(lambda _ids: self._tell_selection())
         self._check.clicked.connect(self._on_check)
@@ -99,6 +100,7 @@ class KeptCard(Card):
         if self._lines and self.list.current_id() is None:
             self.list.select_id(1)
         self.list.setVisible(bool(found))
+        self._foot.setVisible(bool(found))
         self._none.setVisible(not found)
         text = ngettext("{n} Sicherung, {size}", "{n} Sicherungen, {size}", len(found))
         size = size_words(sum(kept.size for kept in found))
