@@ -122,6 +122,11 @@ class Panel(QWidget):
     def on_notice(self, notice: Notice) -> None:
         """A work touched records: reload what is shown of them."""
 
+    def holds_back(self, go_on: Callable[[], None]) -> bool:
+        """Whether something that is not saved keeps the person here; see Page.holds_back."""
+        del go_on
+        return False
+
     def focus_place(self) -> QWidget:
         """What the keyboard goes to when one comes here.
 

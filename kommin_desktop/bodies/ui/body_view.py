@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -98,6 +100,16 @@ class BodyView(QWidget):
         """Let the panels reload what a work touched."""
         for panel in self._panels.values():
             panel.on_notice(notice)
+
+    def holds_back(self, go_on: Callable[[], None]) -> bool:
+        """Whether a tab with something unsaved keeps the person here; that tab is shown."""
+        for key, panel in self._panels.items():
+            if panel.holds_back(go_on):
+                if key != self.tab:
+                    self.show_tab(key)
+                    panel.holds_back(go_on)
+                return True
+        return False
 
     def take_focus(self) -> None:
         """Put the keyboard into what the tab shows."""

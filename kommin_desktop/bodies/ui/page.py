@@ -86,8 +86,11 @@ class BodiesPage(Page):
         self.view.on_notice(notice)
 
     def holds_back(self, go_on: Callable[[], None]) -> bool:
-        """Whether an unsaved form keeps the person here."""
-        return self._side.currentWidget() is self.form and self.form.holds_back(go_on)
+        """Whether an unsaved form, or one in a tab, keeps the person here."""
+        shown = self._side.currentWidget()
+        if shown is self.form:
+            return self.form.holds_back(go_on)
+        return shown is self.view and self.view.holds_back(go_on)
 
     def first_focus(self) -> QWidget | None:
         """The list, the form, or what the tab shows where it stands alone."""
@@ -229,11 +232,11 @@ class BodiesPage(Page):
         if self._is_choosing or not ids or self.is_alone:
             return
         number = ids[0]
-        if self._side.currentWidget() is self.form:
-            back = self.form.body_id
-            if self.form.holds_back(lambda: self._follow(number)):
-                self._choose(lambda: self.list.rows.select_id(back))
-                return
+        shown = self._side.currentWidget()
+        back = self.form.body_id if shown is self.form else self.view.body_id
+        if number != back and self.holds_back(lambda: self._follow(number)):
+            self._choose(lambda: self.list.rows.select_id(back))
+            return
         self._follow(number)
 
     def _follow(self, number: int) -> None:

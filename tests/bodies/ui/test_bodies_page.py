@@ -16,6 +16,7 @@ from kommin_desktop.bodies.ui.page import BodiesPage
 from kommin_desktop.kit.area import Offers
 from kommin_desktop.kit.desk import Desk
 from kommin_desktop.kit.router import Route
+from kommin_desktop.kit.tables import ListTable
 from kommin_desktop.meetings.queries import meetings_named
 
 
@@ -44,8 +45,7 @@ def line(page: BodiesPage, name: str) -> QLineEdit:
 
 
 def press(page: BodiesPage, name: str, qtbot: QtBot) -> None:
-    button = page.findChild(QAbstractButton, name)
-    assert isinstance(button, QAbstractButton)
+    (button,) = (one for one in page.findChildren(QAbstractButton, name) if one.isVisible())
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
@@ -201,3 +201,48 @@ def test_a_body_with_a_meeting_to_come_stays(page: BodiesPage) -> None:
     action.trigger()
     assert page.desk.try_read(queries.body_rows()) == before
     assert "noch offene Sitzungen: 17. Sitzung, 18. Sitzung" in told[0]
+
+
+def test_what_was_typed_into_a_seats_line_holds_back_until_somebody_decides(
+    page: BodiesPage, qtbot: QtBot
+) -> None:
+    page.desk.go("gremien/1/mitglieder")
+    table = page.view.panel.focus_place() if page.view.panel else None
+    assert isinstance(table, ListTable)
+    table.select_id(2)
+    QTest.keyClick(table, Qt.Key.Key_F2)
+    who = line(page, "change_who")
+    QTest.keyClicks(who, "Kampm")
+    page.list.rows.select_id(2)
+    assert page.view.body_id == 1
+    assert page.list.rows.current_id() == 1
+    press(page, "leave_stay", qtbot)
+    assert who.isVisible()
+    assert who.text() == "Kampm"
+    QTest.keyClick(who, Qt.Key.Key_Escape)
+    assert who.isVisible()
+    press(page, "leave_stay", qtbot)
+    who.selectAll()
+    QTest.keyClicks(who, "Kampmeier, Holger")
+    assert page.holds_back(lambda: page.desk.go("gremien/2"))
+    press(page, "leave_save", qtbot)
+    assert page.view.body_id == 2
+    (held,) = (one for one in page.desk.try_read(queries.members(1)) if one.id == 2)
+    assert held.holder == "Holger Kampmeier"
+
+
+def test_a_new_seat_that_is_not_saved_holds_back(page: BodiesPage, qtbot: QtBot) -> None:
+    page.desk.go("gremien/1/mitglieder")
+    press(page, "seat_add_button", qtbot)
+    label = line(page, "seat_label")
+    QTest.keyClicks(label, "Elternvertretung")
+    press(page, "seat_group_button", qtbot)
+    press(page, "leave_stay", qtbot)
+    assert label.isVisible()
+    page.view.show_tab("sitzungen")
+    assert page.holds_back(lambda: page.desk.go("gremien/2"))
+    assert label.isVisible()
+    press(page, "leave_discard", qtbot)
+    assert page.view.body_id == 2
+    assert not page.holds_back(lambda: None)
+    assert len(page.desk.try_read(queries.members(1))) == 18

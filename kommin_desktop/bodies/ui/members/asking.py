@@ -35,6 +35,9 @@ class SeatQuestions(QObject):
         self._desk, self._table, self._changes = desk, table, changes
         self._over = OverRow(table)
         self._above: ChangeLine | None = None
+        self._line: ChangeLine | None = None
+        self.keeps: Callable[[Callable[[], None]], bool] = self.holds_back
+        """Whether something unsaved speaks against another question; the panel knows of more."""
         self.place_above = QVBoxLayout()
         """Where a line stands that belongs to no row."""
 
@@ -42,6 +45,10 @@ class SeatQuestions(QObject):
     def is_above(self) -> bool:
         """Whether something is asked above the list."""
         return self._above is not None
+
+    def holds_back(self, go_on: Callable[[], None]) -> bool:
+        """Whether what was typed into the line keeps the person here."""
+        return self._line is not None and self._line.leave.holds_back(go_on)
 
     def ask_holder(self, line: MemberLine) -> None:
         """Who takes the seat from which day on."""
@@ -104,14 +111,17 @@ class SeatQuestions(QObject):
 
     def _ask(self, seat_id: int, asked: Asked, save: Save) -> None:
         """Open the line over the row of a seat (0: above the list)."""
+        if self.keeps(lambda: self._ask(seat_id, asked, save)):
+            return
         self.close()
         self.began.emit()
-        line = ChangeLine(asked)
+        self._line = line = ChangeLine(asked)
 
         def done(_result: object) -> None:
             self._leave()
             if seat_id:
                 self._table.select_id(seat_id)
+            line.form.mark_saved()
 
         def refused(error: UserError) -> None:
             line.refuse(error.sentence)
@@ -132,6 +142,7 @@ class SeatQuestions(QObject):
     def close(self) -> None:
         """Take the line away."""
         self._over.clear()
+        self._line = None
         if self._above is not None:
             self._above.hide()
             self._above.deleteLater()

@@ -8,12 +8,13 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFrame, QWidget
 
 from kommin_desktop.base.clock import today
+from kommin_desktop.base.errors import UserError
 from kommin_desktop.base.text import _
 from kommin_desktop.kit import theme
-from kommin_desktop.kit.forms import DateField, Found, PickField
+from kommin_desktop.kit.forms import DateField, EditForm, Found, LeaveBar, PickField
 from kommin_desktop.kit.widgets import Button, ElidedLabel, IconButton, Label, column, row
 
 
@@ -45,6 +46,10 @@ class ChangeLine(QFrame):
         super().__init__()
         self.setObjectName("change_line")
         self.setAccessibleName(asked.title)
+        self.form = EditForm(name="change_form")
+        """Knows what was typed; the parts stand in the line itself."""
+        self.form.setParent(self)
+        self.form.hide()
         self.pick: PickField | None = None
         if asked.find is not None:
             self.pick = PickField(
@@ -54,18 +59,24 @@ class ChangeLine(QFrame):
                 placeholder=asked.who,
                 new=asked.new,
             )
-            self.pick.new_wanted.connect(self.new_wanted)
+            self.pick.new_wanted.connect(self._on_new_wanted)
+            self.form.add("who", self.pick, title=_("Person") if asked.new else _("Gruppe"))
         self.day = DateField(name="change_day", spoken=asked.day)
         self.day.set_value(today())
         self.day.setFixedWidth(theme.px(150))
+        self.form.add("day", self.day, title=_("Tag"))
+        self.leave = LeaveBar(self.form)
         self._save = Button(asked.save, "check", "primary", name="change_save")
-        self._save.clicked.connect(self._on_saved)
+        self._save.clicked.connect(self.form.save)
         self._leave = IconButton("x", _("Abbrechen"), shortcut="Esc", name="change_cancel")
-        self._leave.clicked.connect(self.closed)
+        self._leave.clicked.connect(self._on_leave)
         self._fault = Label("", "small", "danger", wraps=True)
         self._fault.setObjectName("change_fault")
         self._fault.hide()
         self._is_saving = False
+        self.form.save_wanted.connect(self._on_save_wanted)
+        self.form.refused.connect(self._show_fault)
+        self.form.discarded.connect(self.closed)
         self._lay_out(asked)
 
     def _lay_out(self, asked: Asked) -> None:
@@ -81,6 +92,7 @@ class ChangeLine(QFrame):
         ]
         end = [] if self.pick is not None else [None]
         column(
+            self.leave,
             ElidedLabel(asked.title, "strong"),
             row(*who, *rest, *end),
             self._fault,
@@ -100,6 +112,9 @@ class ChangeLine(QFrame):
     def refuse(self, sentence: str) -> None:
         """Say what is wrong with what was entered."""
         self._is_saving = False
+        self.form.refuse(UserError(sentence))
+
+    def _show_fault(self, sentence: str) -> None:
         self._fault.setText(sentence)
         self._fault.setVisible(bool(sentence))
         self.updateGeometry()
@@ -113,21 +128,31 @@ class ChangeLine(QFrame):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self.closed.emit()
+            self._on_leave()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if self._leave.hasFocus():
-                self.closed.emit()
+            focus = self.focusWidget()
+            if isinstance(focus, QAbstractButton):
+                focus.click()
             else:
-                self._on_saved()
+                self.form.save()
         else:
             super().keyPressEvent(event)
 
-    def _on_saved(self) -> None:
+    def _on_leave(self) -> None:
+        # Whatever is chosen in the bar closes the line by itself.
+        if not self.leave.holds_back(lambda: None):
+            self.closed.emit()
+
+    def _on_new_wanted(self, name: str) -> None:
+        if self.pick is not None:
+            self.pick.set_value(None)
+        self.new_wanted.emit(name)
+
+    def _on_save_wanted(self) -> None:
         if self._is_saving:
             return
         chosen, name = None, ""
         if self.pick is not None:
-            self.pick.settle()
             problem = self.pick.problem()
             chosen, name = self.pick.chosen(), self.pick.chosen_text()
             if problem is not None or chosen is None:
@@ -140,6 +165,6 @@ class ChangeLine(QFrame):
             self.refuse(fault.sentence if fault else _("Geben Sie einen Tag an."))
             self.day.setFocus()
             return
-        self.refuse("")
+        self._show_fault("")
         self._is_saving = True
         self.saved.emit(chosen, name, day)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import NamedTuple
 
@@ -67,6 +67,7 @@ class MembersPanel(Panel):
         )
         self.table.hug_rows()
         self.questions = SeatQuestions(desk, self.table, self._changes)
+        self.questions.keeps = self.holds_back
         self.seat_form = SeatForm(desk, desk.go)
         self._form_place = scroll(self.seat_form)
         self._form_place.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -80,6 +81,12 @@ class MembersPanel(Panel):
 
     def focus_place(self) -> QWidget:
         return self.table
+
+    def holds_back(self, go_on: Callable[[], None]) -> bool:
+        """Whether the line or the form with something typed keeps the person here."""
+        if self.questions.holds_back(go_on):
+            return True
+        return not self._form_place.isHidden() and self._form_holds_back(go_on)
 
     def show_record(self, record_id: int) -> None:
         """Show the seats of a body."""
@@ -101,9 +108,7 @@ class MembersPanel(Panel):
 
     def edit_seat(self, line: MemberLine) -> None:
         """Change what a seat is in the form above the list."""
-        self.questions.close()
-        self._open_form()
-        self.seat_form.show_seat(line)
+        self._open_form(lambda: self.seat_form.show_seat(line))
 
     def give_role(self, line: MemberLine, role: str) -> None:
         """Give whoever is on the seat an office."""
@@ -210,9 +215,21 @@ class MembersPanel(Panel):
         self._close_form()
         self._empty.hide()
 
-    def _open_form(self) -> None:
+    def _open_form(self, show: Callable[[], None]) -> None:
+        if self.holds_back(lambda: self._open_form(show)):
+            return
+        self.questions.close()
+        self._empty.hide()
         self._form_place.show()
+        show()
         self._fit_form()
+
+    def _form_holds_back(self, go_on: Callable[[], None]) -> bool:
+        is_held = self.seat_form.leave.holds_back(go_on)
+        if is_held:
+            self._form_place.verticalScrollBar().setValue(0)
+            self._fit_form()
+        return is_held
 
     def _close_form(self) -> None:
         self._form_place.hide()
@@ -274,10 +291,7 @@ class MembersPanel(Panel):
             self.questions.ask_end_of_seat(line)
 
     def _on_add(self) -> None:
-        self.questions.close()
-        self._empty.hide()
-        self._open_form()
-        self.seat_form.show_new()
+        self._open_form(self.seat_form.show_new)
 
     def _on_seat_saved(self, seat_id: int, wanted: Wanted) -> None:
         def done(number: object) -> None:
@@ -286,6 +300,7 @@ class MembersPanel(Panel):
             if isinstance(number, int):
                 self.table.select_id(number)
             self.table.take_focus()
+            self.seat_form.form.mark_saved()
 
         self._changes.save_seat(self.record_id, seat_id, wanted, done, self.seat_form.refuse)
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import NamedTuple
+from urllib.parse import quote
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QFrame
 
 from kommin_desktop.base.clock import today
 from kommin_desktop.base.errors import UserError
@@ -23,6 +24,7 @@ from kommin_desktop.kit.forms import (
     DateField,
     EditForm,
     Field,
+    LeaveBar,
     PickField,
     TextField,
 )
@@ -49,19 +51,21 @@ class SeatForm(QFrame):
         self._desk = desk
         self.seat_id = 0
         self.form = EditForm(name="seat_form")
+        self.leave = LeaveBar(self.form)
         self._title = ElidedLabel("", "section")
         self._fault = Label("", "small", "danger", wraps=True)
         self._fault.setObjectName("seat_fault")
         self._add_fields(go)
         self._save = Button(_("Speichern"), "check", "primary", name="seat_save")
         self._save.clicked.connect(self.form.save)
-        self._leave = Button(_("Abbrechen"), name="seat_cancel")
-        self._leave.clicked.connect(self.closed)
+        self._cancel = Button(_("Abbrechen"), name="seat_cancel")
+        self._cancel.clicked.connect(self._on_cancel)
         card = Card(
+            self.leave,
             self._title,
             self.form,
             self._fault,
-            row(None, self._leave, self._save),
+            row(None, self._cancel, self._save),
             margins=(18, 12, 18, 14),
             spacing=8,
         )
@@ -69,6 +73,7 @@ class SeatForm(QFrame):
         self.form.save_wanted.connect(self._on_save_wanted)
         self.form.refused.connect(self._show_fault)
         self.form.changed.connect(lambda: self._show_fault(""))
+        self.form.discarded.connect(self.closed)
 
     def show_new(self) -> None:
         """Begin a new seat from today on."""
@@ -88,12 +93,21 @@ class SeatForm(QFrame):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if event.key() == Qt.Key.Key_Escape or (is_enter and self._leave.hasFocus()):
-            self.closed.emit()
+        if event.key() == Qt.Key.Key_Escape:
+            self._on_cancel()
         elif is_enter:
-            self.form.save()
+            focus = self.focusWidget()
+            if isinstance(focus, QAbstractButton) and not isinstance(focus, QCheckBox):
+                focus.click()
+            else:
+                self.form.save()
         else:
             super().keyPressEvent(event)
+
+    def _on_cancel(self) -> None:
+        # Whatever is chosen in the bar closes the form by itself.
+        if not self.leave.holds_back(lambda: None):
+            self.closed.emit()
 
     def _begin(self, seat_id: int, title: str, draft: SeatDraft, owner: str | None) -> None:
         self.seat_id = seat_id
@@ -119,13 +133,11 @@ class SeatForm(QFrame):
             placeholder=_("Leer: persönlicher Sitz"),
             new=_("„{text}“ als Kontakt anlegen"),
         )
-        owner.new_wanted.connect(
-            lambda name: go(f"kontakte/neu?art=organisation&name={_quoted(name)}")
-        )
+        owner.new_wanted.connect(lambda name: self._create(owner, "organisation", name, go))
         person = PickField(
             lambda text: find_people(desk, text), new=_("„{text}“ als Kontakt anlegen")
         )
-        person.new_wanted.connect(lambda name: go(f"kontakte/neu?art=person&name={_quoted(name)}"))
+        person.new_wanted.connect(lambda name: self._create(person, "person", name, go))
         organisation = Field(_("Organisation"), owner, name="seat_organisation")
         self._person = Field(_("Person auf dem Sitz"), person, name="seat_person")
         label = Field(
@@ -153,6 +165,11 @@ class SeatForm(QFrame):
         form.add_row((label, 2), (capacity, 1), (since, 1))
         form.add_row(voting)
 
+    def _create(self, pick: PickField, kind: str, name: str, go: Callable[[str], None]) -> None:
+        """Somebody who is not there yet: the name goes along, the rest is asked about."""
+        pick.set_value(None)
+        go(f"kontakte/neu?art={kind}&name={quote(name)}")
+
     def _show_fault(self, sentence: str) -> None:
         self._fault.setText(sentence)
         self._fault.setVisible(bool(sentence))
@@ -167,9 +184,3 @@ class SeatForm(QFrame):
             values["since"],
         )
         self.saved.emit(self.seat_id, Wanted(draft, values["person"]))
-
-
-def _quoted(text: str) -> str:
-    from urllib.parse import quote
-
-    return quote(text)
