@@ -1,0 +1,1 @@
+"""The attendance of a course: everybody by every date."""
