@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import NamedTuple
 
+from kommin_desktop.base.clock import today
+from kommin_desktop.contacts.queries.lines import TODAYS_AFFILIATION
 from kommin_desktop.courses.rules import Mark
 from kommin_desktop.store.reading import Query
 
@@ -35,6 +37,7 @@ class PersonLine(NamedTuple):
     family: str | None
     organisation: str
     municipality: str | None
+    """Of the person, else of the organisation."""
     status: str
     rank: int | None
     received_at: datetime
@@ -51,14 +54,16 @@ class PersonLine(NamedTuple):
         }
 
 
-_PEOPLE = """
-select r.id, r.person_id, p.kind, p.display, p.prefix, p.given, p.family, r.organisation_text,
+_PEOPLE = f"""
+select r.id, r.person_id, c.kind, c.display, c.prefix, c.given, c.family, r.organisation_text,
   m.name, r.status, r.rank, r.received_at, r.is_late, r.override_reason, r.note,
-  (select json_group_array(json_array(a.session_id, a.status, a.minutes, a.half_units))
-    from session_attendance a where a.registration_id = r.id and a.deleted_at is null)
+  (select json_group_array(json_array(x.session_id, x.status, x.minutes, x.half_units))
+    from session_attendance x where x.registration_id = r.id and x.deleted_at is null)
 from registration r
-join contact p on p.id = r.person_id
-left join municipality m on m.id = p.municipality_id
+join contact c on c.id = r.person_id
+left join affiliation a on a.id = ({TODAYS_AFFILIATION})
+left join contact o on o.id = a.organisation_id
+left join municipality m on m.id = coalesce(c.municipality_id, o.municipality_id)
 where r.course_id = :course and r.deleted_at is null
 """
 
@@ -67,9 +72,9 @@ def seated_people(course_id: int = 0) -> Query[PersonLine]:
     """Who has a place in a course, by name."""
     return Query(
         _PEOPLE + " and r.status in ('confirmed', 'completed', 'no_show')"
-        " order by p.sort_key, r.id",
+        " order by c.sort_key, r.id",
         PersonLine,
-        {"course": course_id},
+        {"course": course_id, "today": today().isoformat()},
     )
 
 
@@ -78,7 +83,7 @@ def waiting_people(course_id: int = 0) -> Query[PersonLine]:
     return Query(
         _PEOPLE + " and r.status = 'waiting' order by r.rank is null, r.rank, r.id",
         PersonLine,
-        {"course": course_id},
+        {"course": course_id, "today": today().isoformat()},
     )
 
 
