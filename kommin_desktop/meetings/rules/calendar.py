@@ -104,6 +104,11 @@ def decision_code(code: str, year: int, number: int) -> str:
     return f"{code} {year}/{number}"
 
 
+def archive_title(paper: str, body: str, meeting: str) -> str:
+    """What a paper is called in the archive: „Einladung: RT, 17. Sitzung“."""
+    return _("{paper}: {body}, {meeting}").format(paper=paper, body=body, meeting=meeting)
+
+
 def meeting_title(number: int) -> str:
     """„17. Sitzung“."""
     return printed("{number}. Sitzung").format(number=number)

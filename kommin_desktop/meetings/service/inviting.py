@@ -14,6 +14,7 @@ from kommin_desktop.base.clock import today
 from kommin_desktop.base.errors import UserError
 from kommin_desktop.base.text import _
 from kommin_desktop.base.text import letter_text as printed
+from kommin_desktop.bodies.model import Body
 from kommin_desktop.bodies.queries import invitees
 from kommin_desktop.contacts.queries import LetterAddress, letter_addresses
 from kommin_desktop.contacts.rules.letters import address_lines, greeting, titled_name
@@ -34,7 +35,7 @@ from kommin_desktop.meetings.model import (
     Meeting,
     MeetingLetterRun,
 )
-from kommin_desktop.meetings.rules.calendar import reply_date
+from kommin_desktop.meetings.rules.calendar import archive_title, reply_date
 from kommin_desktop.meetings.rules.codes import reply_code
 from kommin_desktop.meetings.rules.numbering import outline
 from kommin_desktop.meetings.rules.states import (
@@ -121,7 +122,7 @@ def issue_invitation(
     """
     invitation = living(session, Invitation, invitation_id)
     meeting = living(session, Meeting, invitation.meeting_id)
-    title = f"{invitation_kind_label(invitation.kind)}: {meeting.title}"
+    title = dispatch_title(session, invitation, meeting)
     document = issue(
         session,
         kind="invitation",
@@ -157,6 +158,12 @@ def issue_invitation(
     freeze(session, "invitation", [invitation_id])
     freeze(session, "invitation_recipient", [line.id for line in lines])
     return document
+
+
+def dispatch_title(session: Session, invitation: Invitation, meeting: Meeting) -> str:
+    """What a dispatch is called in the archive and in the mail log."""
+    body = living(session, Body, meeting.body_id)
+    return archive_title(invitation_kind_label(invitation.kind), body.code, meeting.title)
 
 
 def confirm_sent(

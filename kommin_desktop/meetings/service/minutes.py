@@ -26,7 +26,7 @@ from kommin_desktop.meetings.model import (
     MinutesVersion,
     Recusal,
 )
-from kommin_desktop.meetings.rules.calendar import closed_period_over
+from kommin_desktop.meetings.rules.calendar import archive_title, closed_period_over
 from kommin_desktop.meetings.rules.states import (
     LOCKED_MINUTES,
     MeetingStatus,
@@ -38,6 +38,7 @@ from kommin_desktop.meetings.service.loading import (
     pass_minutes_into,
 )
 from kommin_desktop.office.model import IssuedDocument
+from kommin_desktop.office.rules import document_kind_label
 from kommin_desktop.office.service import issue
 from kommin_desktop.store.reading import read
 from kommin_desktop.store.trash import living
@@ -84,7 +85,7 @@ def send_minutes(
     document = issue(
         session,
         kind="minutes",
-        title=_("Protokoll: {body}, {meeting}").format(body=body.name, meeting=meeting.title),
+        title=archive_title(document_kind_label("minutes"), body.code, meeting.title),
         route=f"sitzung/{meeting.id}/nachbereitung",
         content=content,
         pages=pages,

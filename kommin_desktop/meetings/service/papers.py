@@ -17,6 +17,7 @@ from kommin_desktop.meetings.queries.paper_bundles import (
     MeetingSummary,
     MinutesPaper,
 )
+from kommin_desktop.meetings.rules.calendar import archive_title
 from kommin_desktop.meetings.rules.numbering import outline
 from kommin_desktop.meetings.rules.schedule import schedule
 from kommin_desktop.office.model import IssuedDocument
@@ -126,7 +127,7 @@ def issue_paper(
     document = issue(
         session,
         kind=kind,
-        title=f"{document_kind_label(kind)}: {line.title}",
+        title=archive_title(document_kind_label(kind), line.body_code, line.title),
         route=f"sitzung/{meeting_id}",
         content=content,
         pages=pages,

@@ -126,4 +126,4 @@ def test_a_contact_shows_what_it_was_written(qtbot: QtBot, sample_desk: Desk) ->
 
 def test_the_palette_finds_papers(sample_desk: Desk) -> None:
     found = sample_desk.try_read(lambda connection: find_papers(connection, "einladung 17", 5))
-    assert [one.title for one in found] == ["Einladung: 17. Sitzung"]
+    assert [one.title for one in found] == ["Einladung: RT, 17. Sitzung"]
