@@ -34,7 +34,8 @@ SEARCH = (
     SearchText(
         kind="meeting",
         statement=(
-            "select m.id, b.name || ' ' || m.title || ' ' || m.place || ' ' || m.preamble"
+            "select m.id, b.name || ' ' || b.code || ' ' || b.code || m.number || ' ' || m.title"
+            " || ' ' || m.place || ' ' || m.preamble"
             f" || ' ' || coalesce({_ITEMS_OF_MEETING}, '')"
             f" || ' ' || coalesce({_DECISIONS_OF_MEETING}, '')"
             f" || ' ' || coalesce({_REMARKS_OF_MEETING}, '')"

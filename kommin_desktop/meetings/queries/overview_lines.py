@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from datetime import date, datetime
 from typing import NamedTuple
@@ -96,6 +97,8 @@ class FoundMeeting(NamedTuple):
     body: str
     starts_at: datetime
     place: str
+    code: str
+    """The short name of the body."""
 
 
 class FoundItem(NamedTuple):
@@ -256,26 +259,47 @@ def body_waiting(body_id: int = 0) -> Query[WaitingLine]:
 
 
 _FOUND = """
-select m.id, m.number, m.title, b.name, m.starts_at, m.place
+select m.id, m.number, m.title, b.name, m.starts_at, m.place, b.code
 from meeting m join body b on b.id = m.body_id and b.deleted_at is null
 where m.deleted_at is null
 """
 # What lies nearest to the day is what one means; days in the future count before the past.
+_CODE = re.compile(r"(\S+?)\s*(\d+|(?<=\s).*|)$")
 _NEAREST = "order by abs(julianday(m.starts_at) - julianday(:day)), m.id desc limit :limit"
 
 
 def meetings_named(typed: str = "", day: str = "2000-01-01", limit: int = 5) -> Query[FoundMeeting]:
-    """Meetings whose words begin with what is typed, those nearest to a day first."""
+    """Meetings whose words begin with what is typed, those nearest to a day first.
+
+    The first word may be the short name of the body: „RT 17“, „RT17“.
+    """
+    code, rest = _code_and_rest(typed)
     return Query(
         f"""
-        {_FOUND} and m.id in (
-            select d.owner_id from search s join search_doc d on d.id = s.rowid
-            where search match :match and d.kind = 'meeting')
+        {_FOUND} and (m.id in (
+                select d.owner_id from search s join search_doc d on d.id = s.rowid
+                where search match :match and d.kind = 'meeting')
+            or (b.code = :code collate nocase and (:rest = '' or m.id in (
+                select d.owner_id from search s join search_doc d on d.id = s.rowid
+                where search match :of_body and d.kind = 'meeting'))))
         {_NEAREST}
         """,
         FoundMeeting,
-        {"match": match_expression(typed) or '""', "day": day, "limit": limit},
+        {
+            "match": match_expression(typed),
+            "code": code,
+            "rest": rest,
+            "of_body": match_expression(rest),
+            "day": day,
+            "limit": limit,
+        },
     )
+
+
+def _code_and_rest(typed: str) -> tuple[str, str]:
+    """What may be the short name of a body, and what is typed behind it."""
+    found = _CODE.match(typed.strip())
+    return (found[1], found[2]) if found else ("", "")
 
 
 def meetings_on(days: Sequence[str] = (), day: str = "2000-01-01") -> Query[FoundMeeting]:

@@ -87,7 +87,8 @@ def _meeting(line: FoundMeeting) -> Found:
 
 
 def _own_words(line: FoundMeeting) -> str:
-    return f"{line.number} {line.title} {line.body} {line.place}"
+    short = f"{line.code} {line.code}{line.number}"
+    return f"{short} {line.number} {line.title} {line.body} {line.place}"
 
 
 def _begins(text: str, words: Sequence[str]) -> bool:

@@ -170,12 +170,22 @@ def found(desk: Desk, text: str) -> list[Found]:
     return list(desk.try_read(lambda connection: find_meetings(connection, text, 5)))
 
 
-@pytest.mark.parametrize("typed", ["17 runder", "17. Sitzung", "3.12.", "3.12.2026"])
+@pytest.mark.parametrize(
+    "typed", ["17 runder", "17. Sitzung", "RT 17", "rt17", "3.12.", "3.12.2026"]
+)
 def test_a_meeting_is_found_by_number_body_and_day(sample_desk: Desk, typed: str) -> None:
     first = found(sample_desk, typed)[0]
     assert first.title == "17. Runder Tisch Integration"
     assert first.line.startswith("03.12.2026, 14:00")
     assert first.route == "sitzung/6"
+
+
+def test_the_short_name_of_a_body_finds_its_meetings(sample_desk: Desk) -> None:
+    assert {one.title.partition(" ")[2] for one in found(sample_desk, "LG")} == {
+        "KIM-Lenkungsgruppe"
+    }
+    lines = sample_desk.try_read(queries.meetings("RT17"))
+    assert [line.title for line in lines] == ["17. Sitzung"]
 
 
 def test_an_item_is_found_by_its_title(sample_desk: Desk) -> None:
