@@ -36,10 +36,23 @@ class TaskPlace(NamedTuple):
 
     task_id: int
     meeting_id: int
+    item_id: int
     body: str
     meeting: str
     item: str
     decision: str
+
+
+class CountedItem(NamedTuple):
+    """What numbers an item of an agenda."""
+
+    id: int
+    meeting_id: int
+    parent_id: int | None
+    position: int
+    number_override: str
+    is_heading: bool
+    kind: str
 
 
 def next_meetings(since: date = date.min) -> Query[TodayMeeting]:
@@ -83,7 +96,7 @@ def task_places() -> Query[TaskPlace]:
     """Where tasks were given, with the number of the last decision on the same item."""
     return Query(
         """
-        select l.task_id, m.id, b.code, m.title, replace(i.title, char(10), ' '),
+        select l.task_id, m.id, i.id, b.code, m.title, replace(i.title, char(10), ' '),
           coalesce((select d.code from decision d where d.agenda_item_id = i.id
             and d.deleted_at is null and d.code <> '' order by d.id desc limit 1), '')
         from agenda_item_task l
@@ -95,4 +108,20 @@ def task_places() -> Query[TaskPlace]:
         order by l.id
         """,
         TaskPlace,
+    )
+
+
+def items_beside_tasks() -> Query[CountedItem]:
+    """All items of those meetings in which tasks were given."""
+    return Query(
+        """
+        select i.id, i.meeting_id, i.parent_id, i.position, i.number_override, i.is_heading, i.kind
+        from agenda_item i
+        where i.deleted_at is null and i.meeting_id in (
+            select g.meeting_id from agenda_item_task l
+            join agenda_item g on g.id = l.agenda_item_id
+            where l.deleted_at is null and l.is_carried = 0 and g.deleted_at is null)
+        order by i.meeting_id, i.id
+        """,
+        CountedItem,
     )

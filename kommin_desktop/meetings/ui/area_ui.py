@@ -25,7 +25,13 @@ from kommin_desktop.kit.area import (
 from kommin_desktop.kit.desk import Desk
 from kommin_desktop.kit.page import Page
 from kommin_desktop.meetings.queries.overview_lines import meeting_counts, unfinished_meetings
-from kommin_desktop.meetings.queries.today_lines import TaskPlace, task_places
+from kommin_desktop.meetings.queries.today_lines import (
+    CountedItem,
+    TaskPlace,
+    items_beside_tasks,
+    task_places,
+)
+from kommin_desktop.meetings.rules.numbering import numbers, plain
 from kommin_desktop.meetings.ui.finding import find_meetings
 from kommin_desktop.store.driver import Connection
 from kommin_desktop.store.reading import Source, read
@@ -109,14 +115,23 @@ def _why_body_stays(source: Source, body_id: int) -> str:
 
 def task_origins(connection: Connection) -> Sequence[Origin]:
     """The meeting in which a task was given, with the decision or the item it belongs to."""
+    agendas: dict[int, list[CountedItem]] = {}
+    for item in read(connection, items_beside_tasks()):
+        agendas.setdefault(item.meeting_id, []).append(item)
+    counted = {key: number for items in agendas.values() for key, number in numbers(items).items()}
     return [
         Origin(
             line.task_id,
             f"{line.body}, {line.meeting} · {_because(line)}",
-            f"sitzung/{line.meeting_id}/protokoll",
+            _route_of(line, plain(counted.get(line.item_id, ""))),
         )
         for line in read(connection, task_places())
     ]
+
+
+def _route_of(line: TaskPlace, number: str) -> str:
+    route = f"sitzung/{line.meeting_id}/protokoll"
+    return f"{route}?top={number}" if number else route
 
 
 def _because(line: TaskPlace) -> str:

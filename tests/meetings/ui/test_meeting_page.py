@@ -9,11 +9,15 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPushButton
+from pytestqt.qtbot import QtBot
 
+from kommin_desktop.kit.desk import Desk
 from kommin_desktop.kit.router import Route
 from kommin_desktop.meetings import queries, service
 from kommin_desktop.meetings.queries import MeetingLine
+from kommin_desktop.meetings.ui.area_ui import task_origins
 from kommin_desktop.meetings.ui.meeting_page import MeetingPage
+from kommin_desktop.meetings.ui.recording.page import Recording
 from tests.meetings.conftest import RoundTable
 from tests.meetings.ui.keys import type_in
 
@@ -192,3 +196,18 @@ def test_a_meeting_in_the_trash_leads_away(show_meeting: Show) -> None:
     page.desk.undo()
     page.show_route(Route.parse(f"sitzung/{meeting.id}"))
     assert page.tabs.isVisible()
+
+
+def test_where_a_task_comes_from_leads_to_its_item(sample_desk: Desk, qtbot: QtBot) -> None:
+    page = MeetingPage(sample_desk)
+    qtbot.addWidget(page)
+    origins = sample_desk.try_read(task_origins)
+    assert len(origins) > 10
+    for origin in origins[:3] + origins[-3:]:
+        page.show_route(Route.parse(origin.route))
+        stage = page.shown_stage
+        assert isinstance(stage, Recording)
+        assert stage.meeting is not None
+        tasks = sample_desk.try_read(queries.item_tasks(stage.meeting.id))
+        [item] = {one.agenda_item_id for one in tasks if one.task_id == origin.task_id}
+        assert stage.item_id == item
