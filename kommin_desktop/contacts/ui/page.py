@@ -3,31 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kommin_desktop.base.text import _
 from kommin_desktop.contacts.rules.kinds import Kind
 from kommin_desktop.contacts.ui.deeds import HOME, PageActions, count_words, row_menu, trash
-from kommin_desktop.contacts.ui.detail.bulk import BulkPane
-from kommin_desktop.contacts.ui.detail.history import HistoryPane
-from kommin_desktop.contacts.ui.detail.pane import DetailPane
 from kommin_desktop.contacts.ui.export import export_contacts
-from kommin_desktop.contacts.ui.form.pane import FormPane
 from kommin_desktop.contacts.ui.listing.pane import ContactList
 from kommin_desktop.contacts.ui.places import ListAndPane
+from kommin_desktop.contacts.ui.side import Side
 from kommin_desktop.kit.area import Offers
 from kommin_desktop.kit.desk import Desk
 from kommin_desktop.kit.page import Page
 from kommin_desktop.kit.router import Route
-from kommin_desktop.kit.widgets import Label, column
 from kommin_desktop.store.log import Notice
+
+if TYPE_CHECKING:
+    from kommin_desktop.contacts.ui.form.pane import FormPane
 
 
 class ContactsPage(Page):
-    """Routes: kontakte, kontakte/<id>[/bearbeiten|/verlauf], kontakte/neu?art=…&name=…"""
+    """Routes: kontakte, kontakte/<id>[/bearbeiten|/verlauf], kontakte/neu?art=…&name=…
+
+    The list is there at once; each pane beside it is made when one first looks at it.
+    """
 
     help_page = "kontakte"
 
@@ -35,17 +38,8 @@ class ContactsPage(Page):
         super().__init__(desk, "contacts_page")
         self.list = ContactList(desk)
         self.list.set_import_offered(has_import)
-        self.detail = DetailPane(desk, others)
-        self.bulk = BulkPane(desk)
-        self.history = HistoryPane(desk)
-        self._forms: dict[str, FormPane] = {}
-        self._nobody = _nobody_chosen()
-        self._side = QStackedWidget()
-        for pane in (self._nobody, self.detail, self.bulk, self.history):
-            self._side.addWidget(pane)
-        self._side.setProperty("pane", "right")
-        self._side.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.places = ListAndPane(self, self.list, self._side, desk.settings)
+        self.side = Side(desk, others)
+        self.places = ListAndPane(self, self.list, self.side, desk.settings)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.places.splitter)
@@ -76,8 +70,8 @@ class ContactsPage(Page):
             self._edit(number)
         elif route.part(2) == "verlauf":
             self._choose(number)
-            self.history.show_contact(number)
-            self._show_pane(self.history)
+            self.side.history.show_contact(number)
+            self._show_pane(self.side.history)
         else:
             self._choose(number)
             self._show_contact(number)
@@ -86,15 +80,11 @@ class ContactsPage(Page):
         """Reload what a work touched; the list keeps its place."""
         tables = frozenset(notice)
         self.list.on_notice(tables, frozenset(notice.get("contact", ())))
-        self.detail.on_notice(notice)
-        if self._side.currentWidget() is self.bulk:
-            self.bulk.reload()
-        if self._side.currentWidget() is self.history:
-            self.history.on_notice(notice)
+        self.side.on_notice(notice)
 
     def holds_back(self, go_on: Callable[[], None]) -> bool:
         """Whether an unsaved form keeps the person here."""
-        form = self._open_form()
+        form = self.side.open_form()
         return form is not None and form.holds_back(go_on)
 
     def start_search(self) -> None:
@@ -106,13 +96,13 @@ class ContactsPage(Page):
 
     def first_focus(self) -> QWidget | None:
         """The search, or the form."""
-        form = self._open_form()
+        form = self.side.open_form()
         return form.form if form is not None else self.list.search
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc leads from a contact that fills the page back to the list."""
         alone = self.places.is_narrow and self.places.is_pane_wanted
-        if event.key() == Qt.Key.Key_Escape and alone and self._open_form() is None:
+        if event.key() == Qt.Key.Key_Escape and alone and self.side.open_form() is None:
             self._go(HOME)
             self.list.take_focus()
         else:
@@ -141,28 +131,20 @@ class ContactsPage(Page):
         self.list.new_wanted.connect(self._on_new)
         self.list.import_wanted.connect(lambda: self._go(f"{HOME}/importieren"))
         self.list.summary_changed.connect(self._tell_status)
-        self.detail.edit_wanted.connect(self._go_edit)
-        self.detail.history_wanted.connect(lambda number: self._go(f"{HOME}/{number}/verlauf"))
-        self.detail.card_wanted.connect(self._on_card_wanted)
-        self.detail.trash_wanted.connect(lambda number: self._trash([number]))
-        self.detail.group_wanted.connect(self._on_group_wanted)
-        self.detail.search_wanted.connect(self._on_search_wanted)
-        self.detail.shown.connect(self._on_named)
-        self.bulk.trash_wanted.connect(self._trash)
-        self.history.back_wanted.connect(lambda number: self._go(f"{HOME}/{number}"))
-
-    def _open_form(self) -> FormPane | None:
-        form = self._side.currentWidget()
-        return form if isinstance(form, FormPane) else None
+        side = self.side
+        side.edit_wanted.connect(self._go_edit)
+        side.history_wanted.connect(lambda number: self._go(f"{HOME}/{number}/verlauf"))
+        side.contact_wanted.connect(lambda number: self._go(f"{HOME}/{number}"))
+        side.card_wanted.connect(self._on_card_wanted)
+        side.trash_wanted.connect(self._trash)
+        side.group_wanted.connect(self._on_group_wanted)
+        side.search_wanted.connect(self._on_search_wanted)
+        side.named.connect(self._on_named)
+        side.saved.connect(self._on_saved)
+        side.form_closed.connect(self._on_form_closed)
 
     def _show_form(self, kind: str) -> FormPane:
-        if kind not in self._forms:
-            form = self._forms[kind] = FormPane(self.desk, kind)
-            self._side.addWidget(form)
-            form.saved.connect(self._on_saved)
-            form.closed.connect(self._on_form_closed)
-            form.named.connect(self._on_named)
-        form = self._forms[kind]
+        form = self.side.form(kind)
         self._show_pane(form, is_form=True)
         return form
 
@@ -172,26 +154,28 @@ class ContactsPage(Page):
         self._show_form(str(kind)).show_contact(number)
 
     def _show_pane(self, pane: QWidget, *, is_form: bool = False, alone: bool = True) -> None:
-        self._side.setCurrentWidget(pane)
+        self.side.setCurrentWidget(pane)
         self.list.set_slim(is_form)
         self.places.show(form=is_form, pane=alone)
         self._tell_heading()
 
     def _show_contact(self, number: int) -> None:
-        self.detail.show_contact(number)
-        self._show_pane(self.detail)
+        self.side.detail.show_contact(number)
+        self._show_pane(self.side.detail)
 
     def _show_selection(self) -> None:
         """Show the list with what is selected in it."""
         ids = self.list.table.selected_ids()
         if len(ids) > 1:
-            self.bulk.show_contacts(ids)
-            self._show_pane(self.bulk, alone=self.places.is_narrow and self.places.is_pane_wanted)
+            self.side.bulk.show_contacts(ids)
+            self._show_pane(
+                self.side.bulk, alone=self.places.is_narrow and self.places.is_pane_wanted
+            )
         elif ids:
-            self.detail.show_contact(ids[0])
-            self._show_pane(self.detail, alone=False)
+            self.side.detail.show_contact(ids[0])
+            self._show_pane(self.side.detail, alone=False)
         else:
-            self._show_pane(self._nobody, alone=False)
+            self._show_pane(self.side.nobody, alone=False)
 
     def _choose(self, number: int) -> None:
         """Select a contact in the list without asking what that means."""
@@ -204,7 +188,7 @@ class ContactsPage(Page):
 
     def _on_selection_changed(self, ids: Sequence[int]) -> None:
         self._tell_status()
-        form = self._open_form()
+        form = self.side.open_form()
         if self._is_choosing:
             return
         if form is None:
@@ -240,8 +224,8 @@ class ContactsPage(Page):
 
     def _show_together(self) -> None:
         """Show what can be done with several where that needs the whole page."""
-        self.bulk.show_contacts(self.list.table.selected_ids())
-        self._show_pane(self.bulk)
+        self.side.bulk.show_contacts(self.list.table.selected_ids())
+        self._show_pane(self.side.bulk)
 
     def _on_opened(self, number: int) -> None:
         if self.places.is_narrow and len(self.list.table.selected_ids()) > 1:
@@ -266,7 +250,7 @@ class ContactsPage(Page):
             self.list.table.setFocus()
 
     def _on_form_closed(self) -> None:
-        form = self._open_form()
+        form = self.side.open_form()
         number = form.contact_id if form else 0
         self._replace(f"{HOME}/{number}" if number else HOME)
         if not self.places.is_narrow or not number:
@@ -274,7 +258,7 @@ class ContactsPage(Page):
 
     def _replace(self, route: str) -> None:
         """Be somewhere else without a step that the way back would take again."""
-        self._side.setCurrentWidget(self._nobody)
+        self.side.setCurrentWidget(self.side.nobody)
         self.desk.router.replace(route)
         self.show_route(Route.parse(route))
 
@@ -326,9 +310,3 @@ class ContactsPage(Page):
         self.set_heading(
             self._actions.heading(self._contact_name, is_alone=alone, is_form=self.places.is_form)
         )
-
-
-def _nobody_chosen() -> QWidget:
-    """What the pane says while nobody is selected."""
-    words = Label(_("Wählen Sie links einen Kontakt aus."), "small", "text2", wraps=True)
-    return column(words, None, margins=(20, 22, 20, 20))

@@ -158,7 +158,7 @@ def test_going_elsewhere_saves_on_request(qtbot: QtBot, sample_desk: Desk, open_
     sample_desk.go(f"kontakte/{other}")
     press(form, "leave_save")
     assert card(sample_desk, number).facts.prefix == "Dr."
-    assert page.detail.contact_id == other
+    assert page.side.detail.contact_id == other
     assert str(sample_desk.router.current) == f"kontakte/{other}"
 
 
@@ -216,15 +216,15 @@ def test_a_narrow_window_shows_one_thing_at_a_time(
     page = open_page(sample_desk, size=(968, 531))
     number = found(sample_desk, "brinkmann")[0]
     assert page.list.isVisible()
-    assert not page.detail.isVisible()
+    assert not page.side.detail.isVisible()
     page.list.table.setFocus()
     page.list.table.select_id(number)
     QTest.keyClick(page.list.table, _Key.Key_Return)
-    assert page.detail.isVisible()
+    assert page.side.detail.isVisible()
     assert not page.list.isVisible()
     assert page.heading().title == "Petra Brinkmann"
     assert [crumb.route for crumb in page.heading().crumbs] == ["kontakte"]
-    page.detail.setFocus()
+    page.side.detail.setFocus()
     QTest.keyClick(child(page, QPushButton, "contact_edit"), _Key.Key_Escape)
     assert page.list.isVisible()
     assert page.list.table.hasFocus()
@@ -239,22 +239,22 @@ def test_the_pane_puts_into_groups_copies_and_tells_the_past(
 
     number = found(sample_desk, "wehmeier")[0]
     page = open_page(sample_desk, f"kontakte/{number}")
-    press(page.detail, "group_add")
-    field = child(page.detail, QLineEdit, "group_pick")
+    press(page.side.detail, "group_add")
+    field = child(page.side.detail, QLineEdit, "group_pick")
     assert field.hasFocus()
     type_text(field, "Runder Tisch")
     QTest.keyClick(field, _Key.Key_Tab)
     assert "Runder Tisch" in [group.name for group in card(sample_desk, number).groups]
-    child(page.detail, QToolButton, "fact_copy_1").click()
+    child(page.side.detail, QToolButton, "fact_copy_1").click()
     assert QGuiApplication.clipboard().text() == "j.wehmeier@kreis-herford.example"
     action = page.findChild(QAction, "contact_history")
     assert action is not None
     action.trigger()
-    told = [label.text() for label in page.history.findChildren(QLabel)]
+    told = [label.text() for label in page.side.history.findChildren(QLabel)]
     assert "In „Runder Tisch“ aufgenommen" in told
     assert "Runder Tisch" in told
-    press(page.history, "history_back")
-    assert page.detail.isVisible()
+    press(page.side.history, "history_back")
+    assert page.side.detail.isVisible()
 
 
 def test_several_are_dealt_with_in_a_narrow_window(sample_desk: Desk, open_page: Open) -> None:
@@ -264,7 +264,7 @@ def test_several_are_dealt_with_in_a_narrow_window(sample_desk: Desk, open_page:
     assert page.list.isVisible()
     QTest.keyClick(page.list.table, _Key.Key_Return)
     assert text_of(page, "bulk_title") == "2 Kontakte ausgewählt"
-    assert page.bulk.isVisible()
+    assert page.side.bulk.isVisible()
     QTest.keyClick(child(page, QLineEdit, "bulk_group"), _Key.Key_Escape)
     assert page.list.table.hasFocus()
     assert len(page.list.table.selected_ids()) == 2

@@ -60,7 +60,7 @@ def test_the_keyboard_goes_from_the_search_into_the_list_and_back(
     assert sample_page.list.table.hasFocus()
     first = sample_page.list.model.ids()[0]
     assert sample_page.list.table.selected_ids() == [first]
-    assert sample_page.detail.contact_id == first
+    assert sample_page.side.detail.contact_id == first
     assert sample_page.status_text().endswith("· 1 ausgewählt")
     QTest.keyClick(sample_page.list.table, _Key.Key_Up)
     assert field.hasFocus()
@@ -120,7 +120,7 @@ def test_entf_puts_into_the_trash_and_the_next_row_is_selected(
     assert card(sample_desk, ids[3]).facts.deleted_at is not None
     assert toasts == [(f"„{name}“ in den Papierkorb gelegt.", True)]
     assert table.selected_ids() == [ids[4]]
-    assert sample_page.detail.contact_id == ids[4]
+    assert sample_page.side.detail.contact_id == ids[4]
     assert table.hasFocus()
     sample_desk.undo()
     assert sample_page.list.model.ids() == ids
@@ -135,12 +135,12 @@ def test_several_go_into_a_group_and_out_again_as_one_work_each(
     field = child(sample_page, QLineEdit, "bulk_group")
     field.setFocus()
     type_text(field, "Sommerfest")
-    sample_page.bulk.put_in("Sommerfest")
+    sample_page.side.bulk.put_in("Sommerfest")
     assert [group.name for group in card(sample_desk, ids[0]).groups].count("Sommerfest") == 1
     assert sample_desk.undo_label() == "In „Sommerfest“ aufgenommen"
     number = next(g.id for g in sample_desk.try_read(queries.groups()) if g.name == "Sommerfest")
     assert found(sample_desk, "", groups=(number,)) == ids
-    sample_page.bulk.take_out(number, "Sommerfest")
+    sample_page.side.bulk.take_out(number, "Sommerfest")
     assert found(sample_desk, "", groups=(number,)) == []
     sample_desk.undo()
     assert found(sample_desk, "", groups=(number,)) == ids

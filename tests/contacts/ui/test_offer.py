@@ -9,7 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from kommin_desktop.contacts.ui.area_ui import find_contacts, find_groups, offer
+from kommin_desktop.contacts.ui.area_ui import offer
+from kommin_desktop.contacts.ui.finding import find_contacts, find_groups
 from kommin_desktop.kit import theme
 from kommin_desktop.kit.area import Offers
 from kommin_desktop.kit.desk import Desk
