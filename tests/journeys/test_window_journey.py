@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QListWidget, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from kommin_desktop.app import registry
@@ -23,16 +23,8 @@ from kommin_desktop.kit.tables import ListTable
 from kommin_desktop.kit.trying import AnsweredAsk
 from kommin_desktop.kit.writing import MarkdownEditor
 from kommin_desktop.meetings import queries as meetings
-from kommin_desktop.store.driver import Connection
-from kommin_desktop.store.safety.checking import problems
 from tests.journeys.papers import paper_text
-from tests.meetings.ui.keys import type_in
-
-Key = Qt.Key
-NONE = Qt.KeyboardModifier.NoModifier
-CTRL = Qt.KeyboardModifier.ControlModifier
-ALT = Qt.KeyboardModifier.AltModifier
-SHIFT = Qt.KeyboardModifier.ShiftModifier
+from tests.journeys.person import ALT, CTRL, SHIFT, Key, Person, click, do, sound
 
 
 @pytest.fixture
@@ -43,52 +35,6 @@ def desk(office_path: Path, clock: datetime, house_look: QApplication) -> Iterat
     made = inline_desk(office_path, registry.search_texts())
     yield made
     made.close()
-
-
-class Person:
-    """Somebody at the keyboard: keys go where the focus is, and nowhere else."""
-
-    def __init__(self, window: MainWindow, bot: QtBot) -> None:
-        self.window, self.desk, self.bot = window, window.desk, bot
-
-    def focused(self) -> QWidget:
-        found = QApplication.focusWidget()
-        assert found is not None, f"no focus on {self.desk.router.current}"
-        return found
-
-    def press(self, key: Qt.Key, held: Qt.KeyboardModifier = NONE) -> None:
-        QTest.keyClick(self.focused(), key, held)
-        QApplication.processEvents()
-
-    def type(self, text: str) -> None:
-        type_in(self.focused(), text)
-        QApplication.processEvents()
-
-    def tab_to(self, name: str, most: int = 12) -> None:
-        """Press Tab until a field has the focus; a long way there is a fault."""
-        passed = []
-        for _step in range(most + 1):
-            passed.append(self.focused().objectName())
-            if passed[-1] == name:
-                return
-            self.press(Key.Key_Tab)
-        pytest.fail(f"Tab does not lead to {name}: {passed}")
-
-    def fill(self, **texts: str) -> None:
-        """Type into fields in the order in which Tab comes to them."""
-        for name, text in texts.items():
-            self.tab_to(name)
-            self.type(text)
-
-    def find(self, text: str) -> str:
-        """What the palette offers first; Enter has opened it."""
-        self.press(Key.Key_K, CTRL)
-        self.type(text)
-        found = self.window.findChild(QListWidget, "palette_list")
-        assert found is not None
-        words = found.currentItem().text()
-        self.press(Key.Key_Return)
-        return words
 
 
 @pytest.fixture
@@ -125,17 +71,6 @@ def callers(person: Person) -> tuple[int, ...]:
     return ids
 
 
-def sound(person: Person) -> bool:
-    """Whether the file is as it must be."""
-
-    def look(connection: Connection) -> list[str]:
-        return problems(connection, registry.search_texts())
-
-    found = person.desk.try_read(look)
-    assert found == []
-    return True
-
-
 def test_a_caller_is_noted_and_found_again(person: Person) -> None:
     note_a_caller(person)
     [found] = person.desk.try_read(contacts.contact_ids(Wanted("yildiz", "person")))
@@ -161,21 +96,6 @@ def test_a_deleted_contact_comes_back(person: Person) -> None:
     person.press(Key.Key_Z, CTRL)
     assert len(callers(person)) == 1
     assert sound(person)
-
-
-def click(person: Person, name: str) -> None:
-    """Press a button of the page with the mouse."""
-    found = [one for one in person.window.findChildren(QWidget, name) if one.isVisible()]
-    assert len(found) == 1, name
-    QTest.mouseClick(found[0], Qt.MouseButton.LeftButton)
-    QApplication.processEvents()
-
-
-def do(person: Person, command: str) -> None:
-    """Run a command of the page by its name, through the palette."""
-    person.press(Key.Key_K, CTRL)
-    person.type(f"> {command}")
-    person.press(Key.Key_Return)
 
 
 def found_table(person: Person) -> int:
