@@ -21,7 +21,7 @@ from PySide6.QtCore import (
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from kommin_desktop import __version__
-from kommin_desktop.app.window.crash import CrashWindow, catch_bugs, watch_for_crash
+from kommin_desktop.app.window.crash import catch_bugs, watch_for_crash
 from kommin_desktop.app.window.looks import Looks
 from kommin_desktop.app.window.main_window import HOME, MainWindow
 from kommin_desktop.app.window.menus import FileWays
@@ -137,6 +137,8 @@ class Program(QObject):
 
     def show_bug(self, error: BaseException) -> None:
         """Tell of a bug of the program and go on."""
+        from kommin_desktop.app.window.crash_window import CrashWindow
+
         CrashWindow(error, self.window).exec()
 
     def come_forward(self, file: Path | None) -> None:

@@ -14,7 +14,8 @@ from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from kommin_desktop.app import registry
-from kommin_desktop.app.window.crash import CrashWindow, report
+from kommin_desktop.app.window.crash import report
+from kommin_desktop.app.window.crash_window import CrashWindow
 from kommin_desktop.app.window.main_window import MainWindow
 from kommin_desktop.app.window.program import Program
 from kommin_desktop.app.window.single import FirstProgram, hand_over
