@@ -48,6 +48,8 @@ class MainWindow(QMainWindow):
         self.setWindowIcon(app_icon())
         self.setMinimumSize(*_LEAST)
         self.desk = desk
+        # The program around the window may want a backup first; it closes again after that.
+        self.may_leave: Callable[[Callable[[], None]], bool] = lambda _go_on: True
         self._areas = offers.areas
         self._wish_slim: bool | None = desk.settings.value("window/slim")
         shown = tuple(area for area in self._areas if area.title)
@@ -138,7 +140,7 @@ class MainWindow(QMainWindow):
             self._count()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self.holds_back(self._close_now):
+        if self.holds_back(self._close_now) or not self.may_leave(self._close_now):
             event.ignore()
             return
         self.places.save_pending()
@@ -182,6 +184,7 @@ class MainWindow(QMainWindow):
         desk.toasted.connect(self._on_toast)
         self._sidebar.chosen.connect(desk.go)
         self._sidebar.search_wanted.connect(self.open_palette)
+        self._sidebar.settings_wanted.connect(lambda: desk.go("einstellungen"))
         self._sidebar.help_wanted.connect(self.show_help)
         self._header.went.connect(desk.go)
         self._header.back_wanted.connect(desk.router.back)

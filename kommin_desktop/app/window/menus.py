@@ -94,6 +94,7 @@ def build_menus(
         None,
         Entry("refresh", _("Aktualisieren"), window.refresh, ("F5",)),
     )
+    view.aboutToShow.connect(lambda: actions[f"theme_{looks.theme}"].setChecked(True))
     actions.choice(
         view,
         _("Farben"),
@@ -148,6 +149,10 @@ def _go_menu(actions: Actions, window: Frame, desk: Desk, areas: tuple[AreaUi, .
     )
 
 
+def _to_settings(desk: Desk) -> Callable[[], None]:
+    return lambda: desk.go("einstellungen")
+
+
 def _extras_menu(actions: Actions, window: Frame, desk: Desk, areas: tuple[AreaUi, ...]) -> None:
     commands = [command for area in areas for command in area.commands]
     entries = [
@@ -166,4 +171,6 @@ def _extras_menu(actions: Actions, window: Frame, desk: Desk, areas: tuple[AreaU
         Entry("new_any", _("Neu …"), window.choose_new, ("Ctrl+Shift+N",), "plus"),
         None,
         *entries,
+        None,
+        Entry("settings", _("Einstellungen"), _to_settings(desk), ("Ctrl+,",), "settings"),
     )

@@ -16,6 +16,7 @@ from kommin_desktop.kit.widgets import ElidedLabel, Label, Logo, column, row
 
 _WIDE = 212
 _SLIM = 56
+_SETTINGS = "settings"
 
 
 class NavButton(QPushButton):
@@ -97,6 +98,7 @@ class Sidebar(QFrame):
     chosen = Signal(str)
     """The route of an area."""
     search_wanted = Signal()
+    settings_wanted = Signal()
     help_wanted = Signal()
 
     def __init__(self, areas: Iterable[AreaUi], office: str) -> None:
@@ -125,6 +127,9 @@ class Sidebar(QFrame):
         self._help = NavButton("nav_help", _("Hilfe"), "circle-help", "F1")
         self._help.setCheckable(False)
         self._help.clicked.connect(self.help_wanted)
+        self._settings = NavButton("nav_settings", _("Einstellungen"), "settings", _("Strg+Komma"))
+        self._settings.clicked.connect(self._on_settings)
+        layout.addWidget(self._settings)
         layout.addWidget(self._help)
         theme.notifier().changed.connect(self._on_theme)
         self._on_theme()
@@ -133,6 +138,7 @@ class Sidebar(QFrame):
         """Mark the area one is in."""
         for key, button in self._buttons.items():
             button.setChecked(key == name)
+        self._settings.setChecked(name == _SETTINGS)
 
     def show_count(self, name: str, count: int) -> None:
         """Show the number behind one area."""
@@ -147,8 +153,12 @@ class Sidebar(QFrame):
         self.is_slim = slim
         self._on_theme()
 
+    def _on_settings(self) -> None:
+        self._settings.setChecked(True)
+        self.settings_wanted.emit()
+
     def _on_theme(self) -> None:
-        for button in (*self._buttons.values(), self._help):
+        for button in (*self._buttons.values(), self._settings, self._help):
             button.show_words(shown=not self.is_slim)
             button.style().polish(button)
         self._words.setVisible(not self.is_slim)
