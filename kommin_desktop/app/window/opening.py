@@ -10,6 +10,7 @@ from PySide6.QtCore import QTimer
 from kommin_desktop.app import registry
 from kommin_desktop.base.errors import WorldError
 from kommin_desktop.kit.ask import Ask
+from kommin_desktop.kit.backing_up import places_of
 from kommin_desktop.kit.desk import Desk
 from kommin_desktop.kit.jobs import Bus, Jobs, ReadingJobs, ThreadedJobs
 from kommin_desktop.kit.settings import Settings
@@ -29,7 +30,9 @@ def open_desk(path: Path, ask: Ask, settings: Settings, by: str) -> tuple[Desk, 
         from kommin_desktop.store.schema.migrating import upgrade_file
 
         registry.load_models()
-        upgrade_file(path, backup_folder(path))
+        place = places_of(settings, path).first
+        # A chosen place that is out of reach does not keep anybody from their work.
+        upgrade_file(path, place if place.is_dir() else backup_folder(path))
     reader = open_for_reading(path, patient=False)
     bus = Bus()
     jobs: Jobs

@@ -22,18 +22,24 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 
 from kommin_desktop import __version__
 from kommin_desktop.app.window.crash import catch_bugs, watch_for_crash
+from kommin_desktop.app.window.frame.cover import Cover
+from kommin_desktop.app.window.leaving import Leaving
 from kommin_desktop.app.window.looks import Looks
 from kommin_desktop.app.window.main_window import HOME, MainWindow
 from kommin_desktop.app.window.menus import FileWays
 from kommin_desktop.app.window.opening import open_desk
+from kommin_desktop.app.window.rescue import RescueCard, beside
 from kommin_desktop.app.window.single import FirstProgram, hand_over
 from kommin_desktop.app.window.start_window import StartWindow
 from kommin_desktop.app.wiring import offers
 from kommin_desktop.base.errors import WorldError
 from kommin_desktop.base.text import SOURCE_LANGUAGE, _, use_language
 from kommin_desktop.kit.ask import AskPerson, FileKind
+from kommin_desktop.kit.backing_up import BackupKeeper, places_of
 from kommin_desktop.kit.desk import Desk, Message
 from kommin_desktop.kit.settings import Settings, portable_folder, settings_path
+from kommin_desktop.store.driver import SCHEMA_NO, read_header
+from kommin_desktop.store.safety.keeping import Kept, find_backups
 
 _RECENT = "files/recent"
 _MOST_RECENT = 6
@@ -53,9 +59,14 @@ class Program(QObject):
     def start(self, file: Path | None) -> None:
         """Open the named file, else the last one, else the start page."""
         recent = self.recent_files()
-        if file is None and recent and recent[0].exists():
-            file = recent[0]
-        if file is None:
+        last = recent[0] if recent else None
+        if file is None and last is not None and last.exists():
+            file = last
+        if file is None and last is not None and self._backups_of(last):
+            self.show_start(
+                _("„{name}“ ist nicht mehr da, wo es lag.").format(name=last.name), last
+            )
+        elif file is None:
             self.show_start()
         else:
             self.open(file)
@@ -68,21 +79,27 @@ class Program(QObject):
         window, desk = self.window, self.desk
         if desk is not None and desk.can_write and desk.path == path:
             return
-        if not (isinstance(window, MainWindow) and window.holds_back(partial(self._open, path))):
-            self._open(path)
+        go_on = partial(self._open, path)
+        if not isinstance(window, MainWindow) or (
+            not window.holds_back(go_on) and window.may_leave(go_on)
+        ):
+            go_on()
 
     def _open(self, path: Path) -> None:
         ask = AskPerson(self.window or QMainWindow())
         try:
             desk, reason = open_desk(path, ask, self.settings, _account())
         except WorldError as error:
-            self._say(error.sentence)
+            self._say(error.sentence, path)
             return
         self._remember(path)
         files = FileWays(self.new_file, self.open_file, self.quit)
         window = MainWindow(desk, offers(), self.looks, files)
         desk.ask = AskPerson(window)
         desk.broke.connect(self.show_bug)
+        desk.restore_wanted.connect(self.restore)
+        keeper = BackupKeeper(desk, window)
+        window.may_leave = Leaving(window).allows
         self._replace(window, desk)
         window.show()
         # The frame is on the screen while the first page is made.
@@ -92,10 +109,19 @@ class Program(QObject):
             again = (_("Erneut prüfen"), partial(self.open, path))
             title = _("Die Arbeitsdatei ist nur lesend geöffnet.")
             desk.tell(Message("warn", title, reason, (again,)))
+        else:
+            keeper.look_back()
 
-    def show_start(self, sentence: str = "") -> None:
-        """Show the start page, with a sentence on what did not work."""
+    def show_start(self, sentence: str = "", broken: Path | None = None) -> None:
+        """Show the start page: what did not work, and the backups there are of that file."""
+        found = self._backups_of(broken) if broken is not None else []
         window = StartWindow(self.recent_files(), sentence)
+        if broken is not None and found:
+            rescue = RescueCard(found, broken.name)
+            rescue.restore_wanted.connect(partial(self.restore_at, broken))
+            rescue.other_wanted.connect(partial(self.restore_other, broken))
+            window.add_card(rescue)
+        window.takeover_wanted.connect(self.take_over)
         window.sample_wanted.connect(self.open_sample)
         window.new_wanted.connect(self.new_file)
         window.open_wanted.connect(self.open_file)
@@ -134,6 +160,67 @@ class Program(QObject):
             self._say(error.sentence)
         else:
             self.open(path)
+
+    def restore(self, backup: Path) -> None:
+        """Let a backup take the place of the open file, which becomes a backup before."""
+        window, desk = self.window, self.desk
+        if isinstance(window, MainWindow) and desk is not None and desk.can_write:
+            window.places.save_pending()
+            self.desk = None
+            desk.close()
+            self.restore_at(desk.path, backup)
+
+    def restore_at(self, path: Path, backup: Path) -> None:
+        """Let a backup take the place of a file that is not open, and open it."""
+        from kommin_desktop.store.safety.restoring import swap_in
+
+        if self.window is not None:
+            title = _("Die Sicherung wird zurückgespielt …")
+            text = _("Sie wird geprüft; die bisherige Datei wird vorher gesichert.")
+            Cover(self.window).cover("history", "accent", title, text)
+        folder = places_of(self.settings, path).first
+
+        def over(kept: Path | None, error: BaseException | None) -> None:
+            if self.window is None:
+                return
+            if isinstance(error, WorldError):
+                self._open(path)
+                self._say(error.sentence, path)
+            elif error is not None:
+                self.show_bug(error)
+            else:
+                self._open(path)
+                self._say_restored(kept)
+
+        beside(lambda: swap_in(backup, path, folder), over)
+
+    def restore_other(self, path: Path) -> None:
+        """Ask for a backup that lies elsewhere and let it take the place of a file."""
+        backup = self._ask().open_file(_("Sicherung wählen"), [_backup_kind()], path.parent)
+        if backup is not None:
+            self.restore_at(path, backup)
+
+    def take_over(self) -> None:
+        """Ask for a backup from another computer and where its file shall lie here; open that."""
+        from kommin_desktop.store.safety.backup import peek
+        from kommin_desktop.store.safety.restoring import restore_backup
+
+        title = _("Sicherung vom anderen Rechner wählen")
+        backup = self._ask().open_file(title, [_backup_kind()], _home())
+        if backup is None:
+            return
+        manifest = peek(backup)
+        proposal = _home() / (Path(manifest.name).name if manifest else "KOMM-IN.kommin")
+        title = _("Wo soll die Arbeitsdatei liegen?")
+        target = self._ask().save_file(title, [_kind()], proposal)
+        if target is None:
+            return
+        try:
+            restore_backup(backup, target)
+        except WorldError as error:
+            self._say(error.sentence)
+        else:
+            self.open(target)
 
     def show_bug(self, error: BaseException) -> None:
         """Tell of a bug of the program and go on."""
@@ -190,20 +277,40 @@ class Program(QObject):
     def _ask(self) -> AskPerson:
         return AskPerson(self.window or QMainWindow())
 
-    def _say(self, sentence: str) -> None:
+    def _backups_of(self, path: Path) -> list[Kept]:
+        """The backups of a file that may need one; none where a newer program wrote it."""
+        places = [place for place in places_of(self.settings, path) if place is not None]
+        if path.exists() and path.is_file() and read_header(path).schema_no > SCHEMA_NO:
+            return []
+        return find_backups(path, *places)
+
+    def _say(self, sentence: str, broken: Path | None = None) -> None:
+        if self.desk is None:
+            self.show_start(sentence, broken)
+            return
+        title = _("Das ist nicht gelungen.")
+        if broken is None or broken == self.desk.path or not self._backups_of(broken):
+            self.desk.tell(Message("danger", title, sentence))
+            return
+        way = (_("Aus Sicherung wiederherstellen"), partial(self._rescue, sentence, broken))
+        self.desk.tell(Message("danger", title, sentence, (way,)))
+
+    def _rescue(self, sentence: str, broken: Path) -> None:
+        show = partial(self.show_start, sentence, broken)
+        window = self.window
+        if not isinstance(window, MainWindow) or window.may_leave(show):
+            show()
+
+    def _say_restored(self, kept: Path | None) -> None:
         if self.desk is not None:
-            self.desk.tell(Message("danger", _("Das ist nicht gelungen."), sentence))
-        else:
-            self.show_start(sentence)
+            title = _("Die Sicherung ist zurückgespielt.")
+            text = _("Der bisherige Stand liegt noch da: „{name}“.")
+            self.desk.tell(Message("info", title, text.format(name=kept.name) if kept else ""))
 
 
 def run(file: Path | None) -> int:
     """Run the window until it is closed; the exit code."""
-    sys.setswitchinterval(_SWITCH_SECONDS)
-    app = QApplication(sys.argv[:1])
-    app.setApplicationName("KOMM-IN Desktop")
-    app.setApplicationVersion(__version__)
-    app.setDesktopFileName("kommin-desktop")
+    app = make_application()
     settings = Settings(settings_path())
     speak(app, str(settings.value("language", SOURCE_LANGUAGE)))
     if hand_over(settings.path, file):
@@ -222,6 +329,16 @@ def run(file: Path | None) -> int:
     program.finish()
     settings.sync()
     return code
+
+
+def make_application() -> QApplication:
+    """The application under its name; before anything is drawn or remembered."""
+    sys.setswitchinterval(_SWITCH_SECONDS)
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("KOMM-IN Desktop")
+    app.setApplicationVersion(__version__)
+    app.setDesktopFileName("kommin-desktop")
+    return app
 
 
 def stop_collecting_what_stays() -> None:
@@ -253,6 +370,10 @@ def _crashed_last_time() -> Message:
 
 def _kind() -> FileKind:
     return FileKind(_("KOMM-IN-Arbeitsdatei"), ("kommin",))
+
+
+def _backup_kind() -> FileKind:
+    return FileKind(_("KOMM-IN-Sicherung"), ("kommin-sicherung",))
 
 
 def _home() -> Path:

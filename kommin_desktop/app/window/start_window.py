@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
 
 from kommin_desktop.base.text import _
 from kommin_desktop.kit import theme
@@ -35,6 +35,7 @@ class StartWindow(QMainWindow):
     new_wanted = Signal()
     open_wanted = Signal()
     recent_chosen = Signal(object)
+    takeover_wanted = Signal()
 
     def __init__(self, recent: Sequence[Path], sentence: str = "") -> None:
         super().__init__()
@@ -48,7 +49,7 @@ class StartWindow(QMainWindow):
         if sentence:
             title = _("Die Arbeitsdatei lässt sich nicht öffnen.")
             bars.append(InfoBar("danger", title, sentence, closable=False))
-        inner = column(*bars, card, spacing=14)
+        self._inner = inner = column(*bars, card, spacing=14)
         inner.setFixedWidth(theme.px(_CARD))
         page = column(
             None,
@@ -59,6 +60,12 @@ class StartWindow(QMainWindow):
         page.setObjectName("page")
         self.setCentralWidget(scroll(page))
 
+    def add_card(self, card: QWidget) -> None:
+        """Put a card above what the page offers anyway."""
+        layout = self._inner.layout()
+        if isinstance(layout, QVBoxLayout):
+            layout.insertWidget(layout.count() - 1, card)
+
     def _card(self, recent: Sequence[Path]) -> QWidget:
         sample = Button(_("Beispieljahr ansehen"), "eye", name="start_sample")
         sample.clicked.connect(self._on_sample)
@@ -66,6 +73,13 @@ class StartWindow(QMainWindow):
         new.clicked.connect(self.new_wanted)
         open_one = Button(_("Öffnen …"), "folder-open", name="start_open")
         open_one.clicked.connect(self.open_wanted)
+        takeover = Button(
+            _("Von einem anderen Rechner übernehmen …"),
+            "hard-drive",
+            "ghost",
+            name="start_takeover",
+        )
+        takeover.clicked.connect(self.takeover_wanted)
         words = Label(
             _(
                 "Kontakte, Runde Tische und Briefe der Koordinierungsstelle in einer Datei. "
@@ -80,6 +94,7 @@ class StartWindow(QMainWindow):
             words,
             4,
             row(new, open_one, sample, None, spacing=8),
+            row(takeover, None),
         ]
         if recent:
             parts += [6, Label(_("Zuletzt geöffnet"), "section")]

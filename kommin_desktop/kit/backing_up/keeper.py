@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, QTimer
 
-from kommin_desktop.kit.backing_up.making import back_up
-from kommin_desktop.kit.backing_up.places import places_of, trouble_of
+from kommin_desktop.kit.backing_up.making import back_up, tell_failure
+from kommin_desktop.kit.backing_up.places import note_trouble, places_of, trouble_of
 from kommin_desktop.kit.desk import Desk
 from kommin_desktop.store.log import Notice
 from kommin_desktop.store.safety.keeping import MEANWHILE, is_saved
@@ -16,8 +16,8 @@ EVERY_MINUTES = 30
 class BackupKeeper(QObject):
     """Watches one desk: the first change since the last backup starts the clock, no more."""
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
+    def __init__(self, desk: Desk, window: QObject) -> None:
+        super().__init__(window)  # so that its clock ends with the window
         self._desk = desk
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -32,7 +32,10 @@ class BackupKeeper(QObject):
         return self._timer.isActive()
 
     def look_back(self) -> None:
-        """Find out beside the window whether an earlier session left changes without a backup."""
+        """Find out beside the window whether an earlier session left changes without a backup.
+
+        What failed then is said.
+        """
         place = places_of(self._desk.settings, self._desk.path).first
         path = self._desk.path
         self._desk.compute(
@@ -42,8 +45,17 @@ class BackupKeeper(QObject):
         )
 
     def _on_looked(self, saved: bool) -> None:
-        if not saved and not self._desk.is_closed:
+        desk = self._desk
+        if desk.is_closed:
+            return
+        trouble = trouble_of(desk.settings, desk.path)
+        if saved and trouble is not None:
+            note_trouble(desk.settings, desk.path, "")
+            desk.backed_up.emit()
+        elif not saved:
             self._begin()
+            if trouble is not None:
+                tell_failure(desk, MEANWHILE, trouble.sentence)
 
     def _on_changed(self, _notice: Notice) -> None:
         self._begin()

@@ -62,7 +62,7 @@ def back_up(desk: Desk, why: str = BY_HAND, *, over: Over | None = None, tell: b
         note_trouble(desk.settings, desk.path, outcome.sentence)
         desk.backed_up.emit()
         if outcome.sentence and tell:
-            _tell_failure(desk, why, outcome.sentence)
+            tell_failure(desk, why, outcome.sentence)
         elif outcome.path and why == BY_HAND:
             desk.toast(_("Gesichert als „{name}“.").format(name=outcome.path.name))
         _copy_beside(desk, outcome, over)
@@ -76,7 +76,8 @@ def secure_before_import(desk: Desk) -> None:
     back_up(desk, BEFORE_IMPORT)
 
 
-def _tell_failure(desk: Desk, why: str, sentence: str) -> None:
+def tell_failure(desk: Desk, why: str, sentence: str) -> None:
+    """Say in a bar that a backup failed, with the ways out."""
     ways = (
         (_("Anderen Ort wählen"), partial(desk.go, SETTINGS_ROUTE)),
         (_("Erneut versuchen"), lambda: _again(desk, why)),

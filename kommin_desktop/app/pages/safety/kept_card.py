@@ -26,7 +26,6 @@ from kommin_desktop.store.safety.backup import verify
 from kommin_desktop.store.safety.keeping import Kept, find_backups, why_words
 
 ROUTE = "einstellungen/sicherung"
-_ROWS = 7
 
 
 class Line(NamedTuple):
@@ -63,17 +62,20 @@ class KeptCard(Card):
             settings=desk.settings,
         )
         self.list.hug_rows()
-        self._check = Button(_("Prüfen"), "file-check", name="backup_check")
-        self._restore = Button(_("Wiederherstellen …"), "history", name="backup_restore")
+        self._check = Button(_("Prüfen"), "file-check", small=True, name="backup_check")
+        self._restore = Button(
+            _("Wiederherstellen …"), "history", small=True, name="backup_restore"
+        )
         self._count = Label("", "small", "text2")
         self._none = Label(_("Es gibt noch keine Sicherung."), "small", "text2", wraps=True)
-        self._foot = row(self._count, None, self._check, self._restore)
+        heading = CardHeading(_("Aufbewahrte Sicherungen"), "history")
+        self._ways = row(self._check, self._restore)
         layout = self.layout()
         if layout is not None:
-            layout.addWidget(CardHeading(_("Aufbewahrte Sicherungen"), "history"))
+            layout.addWidget(row((heading, 1), self._ways))
             layout.addWidget(self._none)
             layout.addWidget(self.list)
-            layout.addWidget(self._foot)
+            layout.addWidget(self._count)
         self.list.opened.connect(lambda _id: self._on_restore())
         self.list.selection_changed.connect(lambda _ids: self._tell_selection())
         self._check.clicked.connect(self._on_check)
@@ -100,7 +102,8 @@ class KeptCard(Card):
         if self._lines and self.list.current_id() is None:
             self.list.select_id(1)
         self.list.setVisible(bool(found))
-        self._foot.setVisible(bool(found))
+        for widget in (self._ways, self._count):
+            widget.setVisible(bool(found))
         self._none.setVisible(not found)
         text = ngettext("{n} Sicherung, {size}", "{n} Sicherungen, {size}", len(found))
         size = size_words(sum(kept.size for kept in found))

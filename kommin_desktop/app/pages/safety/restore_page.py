@@ -68,8 +68,8 @@ class RestorePage(Page):
         )
         cards = column(
             Card(row(self._sign, (self._words, 1), spacing=12)),
-            self._counts,
             self._loss,
+            self._counts,
             None,
             spacing=14,
         )

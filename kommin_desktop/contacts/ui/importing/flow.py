@@ -16,6 +16,7 @@ from kommin_desktop.contacts.importing.source import Source, Wish, open_source
 from kommin_desktop.contacts.importing.tables.mapping import Mapping
 from kommin_desktop.contacts.queries import MatchLine, match_lines
 from kommin_desktop.contacts.ui.importing.memory import remember, remembered
+from kommin_desktop.kit.backing_up import secure_before_import
 from kommin_desktop.kit.desk import Desk
 from kommin_desktop.kit.jobs import Task
 from kommin_desktop.store.chunks import Step, considerate
@@ -130,6 +131,7 @@ class ImportFlow(QObject):
         wanted = Import(self.source.name, self.sighting.reading, self.duplicates, tuple(groups))
         self.label = _("Kontakte importiert ({file})").format(file=self.source.name)
         self.is_taking_over = True
+        secure_before_import(self._desk)
         task = self._desk.do_long(
             self.label,
             take_over,
