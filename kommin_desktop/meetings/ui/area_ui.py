@@ -14,6 +14,7 @@ from kommin_desktop.kit.area import (
     Command,
     FigureKind,
     Finder,
+    Found,
     HoldKind,
     Offers,
     Origin,
@@ -24,17 +25,8 @@ from kommin_desktop.kit.area import (
 )
 from kommin_desktop.kit.desk import Desk
 from kommin_desktop.kit.page import Page
-from kommin_desktop.meetings.queries.overview_lines import meeting_counts, unfinished_meetings
-from kommin_desktop.meetings.queries.today_lines import (
-    CountedItem,
-    TaskPlace,
-    items_beside_tasks,
-    task_places,
-)
-from kommin_desktop.meetings.rules.numbering import numbers, plain
-from kommin_desktop.meetings.ui.finding import find_meetings
 from kommin_desktop.store.driver import Connection
-from kommin_desktop.store.reading import Source, read
+from kommin_desktop.store.reading import Source
 
 
 def _meeting_page(desk: Desk) -> Page:
@@ -92,7 +84,9 @@ def _waiting_panel(desk: Desk) -> Panel:
 
 
 def _meetings_of_bodies(connection: Connection) -> Mapping[int, int]:
-    return {line.body_id: line.meetings for line in read(connection, meeting_counts())}
+    from kommin_desktop.meetings.ui.telling import meetings_of_bodies
+
+    return meetings_of_bodies(connection)
 
 
 def _meetings_in_words(count: int) -> str:
@@ -100,44 +94,21 @@ def _meetings_in_words(count: int) -> str:
 
 
 def _why_body_stays(source: Source, body_id: int) -> str:
-    """Meetings that people are invited to do not vanish with their body."""
-    titles = [line.title for line in read(source, unfinished_meetings(body_id))]
-    if not titles:
-        return ""
-    return ngettext(
-        "Das Gremium hat noch eine offene Sitzung: {meetings}. "
-        "Sagen Sie sie zuerst ab oder legen Sie sie in den Papierkorb.",
-        "Das Gremium hat noch offene Sitzungen: {meetings}. "
-        "Sagen Sie sie zuerst ab oder legen Sie sie in den Papierkorb.",
-        len(titles),
-    ).format(meetings=", ".join(titles))
+    from kommin_desktop.meetings.ui.telling import why_body_stays
+
+    return why_body_stays(source, body_id)
 
 
-def task_origins(connection: Connection) -> Sequence[Origin]:
-    """The meeting in which a task was given, with the decision or the item it belongs to."""
-    agendas: dict[int, list[CountedItem]] = {}
-    for item in read(connection, items_beside_tasks()):
-        agendas.setdefault(item.meeting_id, []).append(item)
-    counted = {key: number for items in agendas.values() for key, number in numbers(items).items()}
-    return [
-        Origin(
-            line.task_id,
-            f"{line.body}, {line.meeting} · {_because(line)}",
-            _route_of(line, plain(counted.get(line.item_id, ""))),
-        )
-        for line in read(connection, task_places())
-    ]
+def _task_origins(connection: Connection) -> Sequence[Origin]:
+    from kommin_desktop.meetings.ui.telling import task_origins
+
+    return task_origins(connection)
 
 
-def _route_of(line: TaskPlace, number: str) -> str:
-    route = f"sitzung/{line.meeting_id}/protokoll"
-    return f"{route}?top={number}" if number else route
+def _find_meetings(connection: Connection, text: str, limit: int) -> Sequence[Found]:
+    from kommin_desktop.meetings.ui.finding import find_meetings
 
-
-def _because(line: TaskPlace) -> str:
-    if line.decision:
-        return _("Beschluss {code}").format(code=line.decision)
-    return line.item
+    return find_meetings(connection, text, limit)
 
 
 def offer(others: Offers) -> AreaUi:
@@ -163,8 +134,8 @@ def offer(others: Offers) -> AreaUi:
         ),
         figures=(FigureKind("body", _meetings_of_bodies, _meetings_in_words),),
         holds=(HoldKind("body", _why_body_stays),),
-        finders=(Finder(_("Sitzungen"), find_meetings),),
-        origins=task_origins,
+        finders=(Finder(_("Sitzungen"), _find_meetings),),
+        origins=_task_origins,
         commands=(
             Command(
                 "new_meeting", _("Neue Sitzung"), "calendar-plus", lambda d: d.go("sitzung/neu")

@@ -15,9 +15,9 @@ from kommin_desktop.kit.desk import Desk
 from kommin_desktop.kit.router import Route
 from kommin_desktop.meetings import queries, service
 from kommin_desktop.meetings.queries import MeetingLine
-from kommin_desktop.meetings.ui.area_ui import task_origins
 from kommin_desktop.meetings.ui.meeting_page import MeetingPage
 from kommin_desktop.meetings.ui.recording.page import Recording
+from kommin_desktop.meetings.ui.telling import task_origins
 from tests.meetings.conftest import RoundTable
 from tests.meetings.ui.keys import type_in
 
