@@ -19,13 +19,13 @@ _SWITCH_SECONDS = 0.0005  # as the program sets it
 def keystroke_p99_ms() -> float:
     """Milliseconds until 99 of 100 keys are painted, with the pages made on another thread."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    with tempfile.TemporaryDirectory() as folder, _quick_switching():
+    with tempfile.TemporaryDirectory() as folder, quick_switching():
         spent = _typed(Path(folder) / "amt.kommin")
     return sorted(spent)[int(len(spent) * 0.99)]
 
 
 @contextmanager
-def _quick_switching() -> Iterator[None]:
+def quick_switching() -> Iterator[None]:
     before = sys.getswitchinterval()
     sys.setswitchinterval(_SWITCH_SECONDS)
     try:

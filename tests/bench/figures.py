@@ -8,6 +8,7 @@ from typing import NamedTuple
 from tests.bench import (
     bench_contacts,
     bench_documents,
+    bench_grid,
     bench_lists,
     bench_store,
     bench_typing,
@@ -43,6 +44,9 @@ def measure() -> Iterator[tuple[str, Figure]]:
     yield "list_of_10000_scrolled", Figure(bench_lists.scroll_ms(), "CPU ms a step", "≤ 16")
     typed = bench_typing.keystroke_p99_ms()
     yield "key_painted_p99", Figure(typed, "ms beside a preview", "≤ 30")
+    yield "grid_60_by_30_painted", Figure(bench_grid.painted_ms(), "ms", "≤ 50")
+    yield "grid_in_window_painted", Figure(bench_grid.painted_in_window_ms(), "ms", "≤ 50")
+    yield "grid_key_painted_p95", Figure(bench_grid.key_painted_ms(), "ms", "≤ 16")
     yield from _window()
     stall = bench_window_import.longest_stall_ms()
     yield "import_stall", Figure(stall, "ms at the most", "≤ 50")

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from fractions import Fraction
+from functools import cached_property
 
 from kommin_desktop.base.text import _
 from kommin_desktop.courses.rules.states import AttendanceStatus, SessionStatus
@@ -68,12 +69,12 @@ class Participation:
 
     shares: tuple[SessionShare, ...]
 
-    @property
+    @cached_property
     def held_half_units(self) -> int:
         """Half units of all held sessions."""
         return sum(share.session.half_units for share in self.shares)
 
-    @property
+    @cached_property
     def attended(self) -> Fraction:
         """Attended half units, exactly."""
         return sum((share.attended for share in self.shares), Fraction(0))

@@ -14,10 +14,16 @@ from kommin_desktop.kit.desk import Desk
 
 
 class AttendanceChanges:
-    """`refused` is told the place that stays as it was, and why."""
+    """`settled` is told what the file has now, `refused` which place stays as it was, and why."""
 
-    def __init__(self, desk: Desk, refused: Callable[[Place, UserError], None]) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        settled: Callable[[Place, Mark], None],
+        refused: Callable[[Place, UserError], None],
+    ) -> None:
         self._desk = desk
+        self._settled = settled
         self._refused = refused
 
     def set_mark(self, place: Place, mark: Mark, name: str) -> None:
@@ -40,6 +46,7 @@ class AttendanceChanges:
         self._desk.do(
             _("Anwesenheit von {name}").format(name=name),
             command,
+            done=lambda _none: self._settled(place, mark),
             refused=partial(self._refused, place),
             merge_key=f"course_attendance/{place[0]}/{place[1]}",
         )
@@ -54,6 +61,10 @@ class AttendanceChanges:
 
             service.set_present(session, course_id, no, people)
 
+        def done(_none: object) -> None:
+            for place in places:
+                self._settled(place, Mark(AttendanceStatus.PRESENT))
+
         def refused(error: UserError) -> None:
             for place in places:
                 self._refused(place, error)
@@ -64,4 +75,4 @@ class AttendanceChanges:
             len(people),
         )
         label = _("{no}. Termin: alle anwesend").format(no=no)
-        self._desk.do(label, command, refused=refused, toast=count.format(n=len(people)))
+        self._desk.do(label, command, done=done, refused=refused, toast=count.format(n=len(people)))

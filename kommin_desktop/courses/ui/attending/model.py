@@ -31,6 +31,12 @@ class GridModel(QAbstractTableModel):
         super().__init__()
         self.sheet: Sheet | None = None
         self.wishes: dict[Place, Mark] = {}
+        self._settled: set[Place] = set()
+
+    @property
+    def awaits(self) -> bool:
+        """Whether something is wished that the file does not have yet."""
+        return any(place not in self._settled for place in self.wishes)
 
     def show_sheet(self, sheet: Sheet | None) -> None:
         """Show this sheet; of the same people and dates only what differs is painted."""
@@ -41,10 +47,12 @@ class GridModel(QAbstractTableModel):
             self._drop_fulfilled()
             self.endResetModel()
             return
+        wished = set(self.wishes)
         self.sheet = sheet
         self._drop_fulfilled()
+        undone = {person for person, _day in wished - set(self.wishes)}
         for number, (old, new) in enumerate(zip(before.rows, sheet.rows, strict=True)):
-            if old != new:
+            if (old is not new and old != new) or new.registration_id in undone:
                 self._tell_row(number)
         if before.dates != sheet.dates:
             self._tell_all()
@@ -54,8 +62,14 @@ class GridModel(QAbstractTableModel):
         if self.sheet is not None:
             place = self.place(row, column)
             self.wishes[place] = mark
+            self._settled.discard(place)
             index = self.index(row, column)
             self.dataChanged.emit(index, index)
+
+    def settle(self, place: Place, mark: Mark) -> None:
+        """The file has what was wished; what it says from now on counts."""
+        if self.wishes.get(place) == mark:
+            self._settled.add(place)
 
     def take_back(self, place: Place) -> None:
         """What was wished was refused."""
@@ -140,8 +154,11 @@ class GridModel(QAbstractTableModel):
         self.wishes = {
             (person, day): mark
             for (person, day), mark in self.wishes.items()
-            if person in rows and not _is_same(rows[person].marks.get(day), mark)
+            if person in rows
+            and (person, day) not in self._settled
+            and not _is_same(rows[person].marks.get(day), mark)
         }
+        self._settled.clear()
 
     def _tell_row(self, row: int) -> None:
         self.dataChanged.emit(self.index(row, 0), self.index(row, self.columnCount() - 1))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QMenu, QSizePolicy, QStackedWidget, QWidget
 
@@ -51,6 +51,7 @@ from kommin_desktop.kit.widgets import (
 from kommin_desktop.store.driver import Connection
 from kommin_desktop.store.log import Notice
 
+_READ_AFTER_MS = 120
 _TABLES = ("session_attendance", "course_session", "registration", "contact", "certificate")
 
 
@@ -61,7 +62,12 @@ class Attendance(CoursePart):
         super().__init__(desk, "course_attendance")
         self._model = GridModel()
         self.grid = AttendanceGrid(self._model)
-        self._changes = AttendanceChanges(desk, self._on_refused)
+        self._changes = AttendanceChanges(desk, self._model.settle, self._on_refused)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(_READ_AFTER_MS)
+        self._soon.timeout.connect(self._read)
+        self._has_told_actions = False
         self._make_actions()
         self._legend = [Pill(attendance_label(s), tone, icon) for s, (icon, tone) in SIGNS.items()]
         self._hint = ElidedLabel("", "small", "text2")
@@ -104,7 +110,12 @@ class Attendance(CoursePart):
         return ""
 
     def on_notice(self, notice: Notice) -> None:
-        if any(table in notice for table in _TABLES):
+        if not any(table in notice for table in _TABLES):
+            return
+        if self._model.awaits:
+            # What was set is seen already; its shares must not hold up the next key.
+            self._soon.start()
+        else:
             self._read()
 
     def first_focus(self) -> QWidget | None:
@@ -158,12 +169,14 @@ class Attendance(CoursePart):
         column(self._tools, (self._places, 1), margins=(20, 12, 20, 16), spacing=12, into=self)
 
     def _read(self) -> None:
+        self._soon.stop()
         course = self.course
         if course is None:
             return
+        former = self._model.sheet
 
         def look(connection: Connection) -> Sheet:
-            return read_sheet(connection, course)
+            return read_sheet(connection, course, former)
 
         self.desk.read(look, self._show, key="course_attendance")
 
@@ -183,9 +196,12 @@ class Attendance(CoursePart):
             if sheet.ready
             else _("Bescheinigungen")
         )
-        self._certify.setVisible(not sheet.course.is_event)
         self._on_moved()
-        self.actions_changed.emit()
+        is_offered = not sheet.course.is_event
+        if self._certify.isVisible() != is_offered or not self._has_told_actions:
+            self._has_told_actions = True
+            self._certify.setVisible(is_offered)
+            self.actions_changed.emit()
 
     def _can_edit(self, course: CourseLine) -> bool:
         return self.desk.can_write and course.stored_status not in OVER

@@ -14,8 +14,10 @@ from kommin_desktop.courses.rules import (
     AttendanceStatus,
     Mark,
     Participation,
+    SessionFacts,
     SessionStatus,
     attendance_label,
+    participation,
     partly_text,
     units_text,
 )
@@ -43,6 +45,7 @@ class Row:
     part: Participation
     is_below: bool
     """Whether the part is less than a certificate needs."""
+    recorded: tuple[tuple[int, str, int | None, int | None], ...]
 
     @property
     def share(self) -> str:
@@ -86,21 +89,45 @@ def is_off(day: SessionLine) -> bool:
     return day.status == SessionStatus.CANCELLED
 
 
-def read_sheet(connection: Connection, course: CourseLine) -> Sheet:
-    """Everything the grid of a course shows."""
-    dates = read(connection, queries.sessions(course.id))
-    people = read(connection, queries.attendance_grid(course.id))
-    overview = queries.certificate_overview(connection, course.id)
-    return Sheet(
-        course,
-        tuple(day for day in dates if day.status != SessionStatus.MOVED),
-        tuple(_row(line, dates, course) for line in people),
-        len(overview.ready) if overview is not None else 0,
+def read_sheet(connection: Connection, course: CourseLine, former: Sheet | None) -> Sheet:
+    """Everything the grid of a course shows; what is as before is not reckoned again."""
+    dates = tuple(
+        day
+        for day in read(connection, queries.sessions(course.id))
+        if day.status != SessionStatus.MOVED
     )
+    kept: dict[int, Row] = {}
+    if former is not None and (former.course.id, former.dates) == (course.id, dates):
+        kept = {row.registration_id: row for row in former.rows}
+    facts = [queries.session_facts(day) for day in dates]
+    rows = tuple(
+        _row(line, facts, course, kept.get(line.registration_id))
+        for line in read(connection, queries.attendance_grid(course.id))
+    )
+    certified = {
+        line.registration_id
+        for line in read(connection, queries.course_certificates(course.id))
+        if line.revoked_on is None
+    }
+    ready = [
+        row
+        for row in rows
+        if row.part.reaches(course.threshold_percent) and row.registration_id not in certified
+    ]
+    return Sheet(course, dates, rows, len(ready))
 
 
-def _row(line: GridLine, dates: Sequence[SessionLine], course: CourseLine) -> Row:
-    part = queries.share_of(line, list(dates))
+def _row(
+    line: GridLine, facts: Sequence[SessionFacts], course: CourseLine, former: Row | None
+) -> Row:
+    if former is not None and (former.name, former.municipality, former.recorded) == (
+        line.name,
+        line.municipality or "",
+        line.recorded,
+    ):
+        return former
+    marks = line.marks()
+    part = participation(facts, marks)
     needed = 0 if course.is_event else course.threshold_percent
     is_below = bool(part.held_half_units) and needed > 0 and not part.reaches(needed)
     return Row(
@@ -108,9 +135,10 @@ def _row(line: GridLine, dates: Sequence[SessionLine], course: CourseLine) -> Ro
         line.contact_id,
         line.name,
         line.municipality or "",
-        line.marks(),
+        marks,
         part,
         is_below,
+        line.recorded,
     )
 
 
