@@ -287,7 +287,7 @@ def test_who_comes_late_is_registered_with_a_reason(part: Participants) -> None:
     assert (last.family, last.is_late, last.note) == ("Eren", True, "aus der Elternzeit zurück")
     row = part.table.rows.row_of(last.id)
     assert row is not None
-    mark = part.table.rows.index(row, 3).data()
+    mark = part.table.rows.index(row, 2).data()
     assert mark == "nachgemeldet: aus der Elternzeit zurück"
 
 

@@ -9,16 +9,15 @@ from PySide6.QtCore import QRectF
 
 from kommin_desktop.base.dates import short_date
 from kommin_desktop.base.text import _
-from kommin_desktop.contacts.rules.naming import list_name
+from kommin_desktop.contacts.rules.naming import SEPARATOR, list_name
 from kommin_desktop.courses.queries import PersonLine
 from kommin_desktop.courses.rules import RegistrationStatus, registration_status_label, share_text
 from kommin_desktop.courses.ui.people.state import PeopleState
 from kommin_desktop.kit.tables import Column, Icon, Part, Pills, State, Text, TwoLines
 
-NAME, RANK, MUNICIPALITY, RECEIVED, MARK, SHARE, MENU = (
+NAME, RANK, RECEIVED, MARK, SHARE, MENU = (
     "name",
     "rank",
-    "municipality",
     "received",
     "mark",
     "share",
@@ -50,7 +49,6 @@ class PeopleRows:
         whole = (
             Column(RANK, _("Platz"), 64, keep=True) if self.is_waiting else None,
             Column(NAME, _("Name")),
-            Column(MUNICIPALITY, _("Kommune"), 132),
             Column(RECEIVED, _("Angemeldet am"), 126),
             Column(MARK, _("Vermerk"), 148),
             None if self.is_waiting else Column(SHARE, _("Anwesenheit"), 178, align="right"),
@@ -61,11 +59,9 @@ class PeopleRows:
     def part(self, line: PersonLine, key: str) -> Part | None:
         """What a cell shows."""
         if key == NAME:
-            return TwoLines(list_name(line), line.organisation, avatar=line.display)
+            return TwoLines(list_name(line), _belonging(line), avatar=line.display)
         if key == RANK:
             return Text(f"{line.rank}.", "text2", digits=True)
-        if key == MUNICIPALITY:
-            return Text(line.municipality or "–", "text" if line.municipality else "text3")
         if key == RECEIVED:
             return Text(short_date(line.received_at.date()), digits=True)
         if key == MARK:
@@ -79,8 +75,7 @@ class PeopleRows:
         marks = ", ".join(mark.text for mark in _marks(line))
         cells = {
             RANK: str(line.rank or ""),
-            NAME: ", ".join(filter(None, (list_name(line), line.organisation))),
-            MUNICIPALITY: line.municipality or "",
+            NAME: ", ".join(filter(None, (list_name(line), line.organisation, line.municipality))),
             RECEIVED: short_date(line.received_at.date()),
             MARK: ": ".join(filter(None, (marks, _reasons(line).replace("\n", "; ")))),
             SHARE: self._share_words(line),
@@ -103,6 +98,10 @@ class PeopleRows:
         if not part.held_half_units:
             return ""
         return share_text(part.attended_half_units, part.held_half_units, part.percent)
+
+
+def _belonging(line: PersonLine) -> str:
+    return SEPARATOR.join(filter(None, (line.organisation, line.municipality)))
 
 
 def _marks(line: PersonLine) -> list[State]:

@@ -105,10 +105,7 @@ def look_up(connection: Connection, course_id: int) -> PeopleState | None:
     found = read(connection, queries.terms(course_id))
     if not found:
         return None
-    sessions = [
-        SessionFacts(one.id, one.start, one.end, one.half_units, one.status, one.module)
-        for one in read(connection, queries.sessions(course_id))
-    ]
+    sessions = [queries.session_facts(one) for one in read(connection, queries.sessions(course_id))]
     return PeopleState(
         found[0],
         read(connection, queries.seated_people(course_id)),
