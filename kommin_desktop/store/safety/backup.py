@@ -83,7 +83,7 @@ def make_backup(
     unfinished = None
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        _sweep(folder)
+        sweep(folder)
         target = _free_name(folder, path.stem)
         unfinished = target.with_name(target.name + ".tmp")
         with tempfile.TemporaryDirectory(dir=folder, prefix=_SCRATCH) as scratch:
@@ -262,7 +262,7 @@ def _unusable(backup: Path) -> WorldError:
     )
 
 
-def _sweep(folder: Path) -> None:
+def sweep(folder: Path) -> None:
     """Take away what backups left that were killed days ago: copies nobody knows of."""
     for left in (*folder.glob(f"{_SCRATCH}*"), *folder.glob(f"*{SUFFIX}.tmp")):
         with suppress(OSError):

@@ -24,6 +24,7 @@ from kommin_desktop.store.safety.backup import (
     not_written,
     peek,
     rotate,
+    sweep,
     sync_folder,
     verify,
 )
@@ -107,6 +108,7 @@ def copy_backup(backup: Path, folder: Path, stem: str) -> Path:
     target = folder / backup.name
     unfinished = target.with_name(target.name + ".tmp")
     try:
+        sweep(folder)
         with backup.open("rb") as source, unfinished.open("wb") as file:
             while chunk := source.read(CHUNK):
                 file.write(chunk)
