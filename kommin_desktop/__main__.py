@@ -13,20 +13,28 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 DEMO_FOLDER = "demo"
-PICTURES = "pictures"
+PICTURES, SELFCHECK = "pictures", "selfcheck"
 OFFICE_FILE = ".kommin"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command, or the window where there is none; the exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
-    if given[:1] == [PICTURES]:
-        return _draw_pictures(given[1:])
     if _names_no_command(given):
         if has_screen():
             return _run_window(given)
         if not given:
             return _demonstrate()
+    return command_line(given)
+
+
+def command_line(arguments: Sequence[str] | None = None) -> int:
+    """`kommin`: run the command, never the window; the exit code."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    if given[:1] == [PICTURES]:
+        return _draw_pictures(given[1:])
+    if given[:1] == [SELFCHECK]:
+        return _check_itself(given[1:])
     from kommin_desktop.app.commands import main as run_command
 
     return run_command(given)
@@ -69,6 +77,13 @@ def _draw_pictures(given: list[str]) -> int:
     from kommin_desktop.app.pictures import main as draw
 
     return draw(given)
+
+
+def _check_itself(given: list[str]) -> int:
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from kommin_desktop.app.selfcheck import main as look
+
+    return look(given)
 
 
 def _demonstrate() -> int:

@@ -18,11 +18,11 @@ LINT: list[Step] = [
     ("mypy", ["mypy"]),
     ("import rules", ["pytest", "-q", "tests/house"]),
     ("pins", ["tools", "pins"]),
+    ("texts", ["tools", "texts", "--check"]),
 ]
-TESTS: list[Step] = [
-    ("tests", ["pytest", "-q"]),
-    ("long tests", ["pytest", "-q", "-m", "long"]),
-]
+SHORT: list[Step] = [("tests", ["pytest", "-q"])]
+LONG: list[Step] = [("long tests", ["pytest", "-q", "-m", "long"])]
+BUILD: list[Step] = [("build", ["tools", "build"])]
 
 
 def run(steps: list[Step]) -> int:

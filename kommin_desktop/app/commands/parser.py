@@ -22,7 +22,11 @@ SHOWN = ("contacts", "bodies", "meetings", "tasks", "courses", "registrations")
 
 def make_parser() -> ArgumentParser:
     """The parser of `kommin`."""
-    parser = Parser(prog="kommin", description=_("KOMM-IN Desktop auf der Befehlszeile"))
+    parser = Parser(
+        prog="kommin",
+        description=_("KOMM-IN Desktop auf der Befehlszeile"),
+        epilog=_("Außerdem: pictures (Bilder aller Seiten zeichnen), selfcheck (Selbstprüfung)"),
+    )
     parser.add_argument(
         "--version",
         action="version",

@@ -8,13 +8,14 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from kommin_desktop import __version__
 from kommin_desktop.app.sample.year import SampleYear
 from kommin_desktop.base.paths import resource_path
 
 
 def program_mark() -> str:
     """Changes with every change of the program or of the sample's texts."""
-    digest = hashlib.sha256()
+    digest = hashlib.sha256(__version__.encode())  # a built program has no files of its modules
     package = Path(__file__).resolve().parents[2]
     files = (*package.rglob("*.py"), *resource_path("samples").glob("*.toml"))
     for path in sorted(files):
