@@ -1,0 +1,1 @@
+"""The list of courses: search, filters, how full they are and where they stand."""
