@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from kommin_desktop.base.clock import today
 from kommin_desktop.base.errors import UserError
 from kommin_desktop.base.text import _
+from kommin_desktop.contacts.queries import letter_addresses
+from kommin_desktop.contacts.rules.letters import address_lines, greeting
 from kommin_desktop.letters.model import LetterItem, LetterRun, LetterTemplate, MailLogEntry
 from kommin_desktop.letters.rules import (
+    Channel,
     ItemStatus,
     LetterItemDraft,
     LetterRunDraft,
@@ -18,6 +23,14 @@ from kommin_desktop.letters.rules import (
     run_refusal,
     template_refusal,
 )
+from kommin_desktop.letters.rules.single import (
+    SingleLetter,
+    letter_draft_key,
+    single_refusal,
+)
+from kommin_desktop.office.service import issue
+from kommin_desktop.store.drafts import drop_draft
+from kommin_desktop.store.reading import driver_connection, read_one
 from kommin_desktop.store.trash import living
 from kommin_desktop.store.work import freeze, mark_final
 
@@ -69,8 +82,45 @@ def record_run(session: Session, draft: LetterRunDraft) -> LetterRun:
     return run
 
 
-def confirm_posted(session: Session, run_id: int, channel: str, day: date) -> int:
+def issue_letter(session: Session, letter: SingleLetter, content: bytes, pages: int) -> int:
+    """Keep a letter to one contact as it left the office; its draft is done with.
+
+    The number of the document. Raises UserError for a letter without subject or text, or a
+    contact that gets no letters.
+    """
+    address = read_one(session, letter_addresses([letter.contact_id]))
+    if address is None:
+        raise UserError(_("Diesen Kontakt gibt es nicht mehr."))
+    if refusal := single_refusal(letter, is_blocked=address.blocked):
+        raise UserError(refusal)
+    subject = " ".join(letter.subject.split())
+    document = issue(
+        session,
+        kind="letter",
+        title=f"{subject}: {address.display}",
+        route=f"kontakte/{letter.contact_id}",
+        content=content,
+        pages=pages,
+    )
+    item = LetterItemDraft(
+        letter.contact_id, Channel.LETTER, tuple(address_lines(address)), greeting(address), pages
+    )
+    day = letter.day or today()
+    record_run(session, LetterRunDraft("general", subject, day, document.id, (item,)))
+    drop_draft(driver_connection(session), letter_draft_key(letter.contact_id))
+    return document.id
+
+
+def confirm_posted(
+    session: Session,
+    run_id: int,
+    channel: str,
+    day: date,
+    contacts: Collection[int] | None = None,
+) -> int:
     """Note that all issued letters of one channel went out on `day`; returns how many.
+
+    With `contacts` only the letters to those.
 
     Each becomes a line of the mail log. This is final and cannot be undone. Raises UserError
     when nothing of that channel is left to post.
@@ -79,7 +129,10 @@ def confirm_posted(session: Session, run_id: int, channel: str, day: date) -> in
     items = [
         item
         for item in run.items
-        if item.channel == channel and item.status == ItemStatus.ISSUED and not item.deleted_at
+        if item.channel == channel
+        and item.status == ItemStatus.ISSUED
+        and not item.deleted_at
+        and (contacts is None or item.contact_id in contacts)
     ]
     if not items:
         raise UserError(_("Auf diesem Weg ist nichts mehr zu versenden."))

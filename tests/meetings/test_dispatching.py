@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -13,6 +14,7 @@ from kommin_desktop.letters.rules.mails import MailPaper
 from kommin_desktop.meetings import documents, queries, service
 from kommin_desktop.meetings.documents.covering_mails import invitation_mail, minutes_mail
 from kommin_desktop.meetings.model import InvitationRecipient
+from kommin_desktop.meetings.service.dispatching.kept import EVERY_CHANNEL
 from kommin_desktop.office.queries import issued_documents
 from tests.meetings.conftest import RoundTable
 
@@ -109,6 +111,59 @@ def test_the_same_letters_are_kept_once_changed_ones_replace_them(table: RoundTa
     assert {item.status for item in table.office.read(run_items(run.id))} == {"sent"}
     assert keep(table, invitation) is None
     assert len(table.office.read(issued_documents())) == 2
+
+
+def test_only_those_named_were_sent_it(table: RoundTable) -> None:
+    _meeting, invitation = drawn_up(table)
+    keep(table, invitation)
+    first, *others = table.office.read(queries.recipients(invitation))
+    with table.office.work("Versendet") as session:
+        count = service.confirm_dispatch(
+            session, invitation, [first.channel], DAY.date(), [first.id]
+        )
+    assert count == 1
+    now = table.office.read(queries.recipients(invitation))
+    assert [line.id for line in now if line.sent_on] == [first.id]
+    assert [line.partner_id for line in table.office.read(mail_log())] == [first.contact_id]
+    with table.office.work("Versendet") as session:
+        service.confirm_dispatch(
+            session, invitation, EVERY_CHANNEL, DAY.date(), [one.id for one in others]
+        )
+    assert len(table.office.read(mail_log())) == 1 + len(others)
+
+
+def test_who_came_after_the_dispatch_has_a_letter_and_a_line_in_the_mail_log(
+    table: RoundTable,
+) -> None:
+    _meeting, invitation = drawn_up(table)
+    keep(table, invitation)
+    with table.office.work("Versendet") as session:
+        service.confirm_sent(session, invitation)
+    sent = len(table.office.read(mail_log()))
+    guest = table.people["Wehmeier"]
+    with table.office.work("Gast") as session:
+        number = service.add_recipients(session, invitation, [guest])[0].id
+    with table.office.work("Gedruckt") as session:
+        paper = service.invitation_paper(session, invitation)
+        alone = replace(paper, recipients=[x for x in paper.recipients if x.id == number])
+        content = pdf.render_letters(documents.invitation_letters(alone, created=DAY))
+        document = service.keep_letters(session, invitation, content, 2, people=[number])
+        again = service.keep_letters(session, invitation, content, 2, people=[number])
+    assert (document is not None, again) == (True, None)
+    [late, _whole] = table.office.read(runs())
+    assert (late.document_id, late.letters, late.issued) == (document, 1, 1)
+    with table.office.work("Versendet") as session:
+        service.confirm_dispatch(session, invitation, EVERY_CHANNEL, DAY.date(), [number])
+    log = table.office.read(mail_log())
+    assert len(log) == sent + 1
+    assert guest in [line.partner_id for line in log]
+
+
+def test_letters_made_elsewhere_stand_in_the_mail_log_too(table: RoundTable) -> None:
+    _meeting, invitation = drawn_up(table)
+    with table.office.work("Versendet") as session:
+        count = service.confirm_dispatch(session, invitation, EVERY_CHANNEL, DAY.date())
+    assert len(table.office.read(mail_log())) == count
 
 
 def test_the_mail_says_when_where_and_how_to_answer(table: RoundTable) -> None:

@@ -21,10 +21,10 @@ class ContactPicture(NamedTuple):
 
 
 class WaitingLine(NamedTuple):
-    """Letters of a dispatch that were printed or put into mails and are not said to be sent."""
+    """A letter of a dispatch that was printed or put into a mail and is not said to be sent."""
 
+    recipient_id: int
     channel: str
-    letters: int
 
 
 class DeputyLine(NamedTuple):
@@ -53,14 +53,14 @@ def waiting_letters(invitation_id: int = 0) -> Query[WaitingLine]:
     """What was made ready of a dispatch and waits for somebody to say that it went out."""
     return Query(
         """
-        select i.channel, count(distinct r.id)
+        select distinct r.id, i.channel
         from meeting_letter_run m
         join letter_item i on i.run_id = m.letter_run_id and i.deleted_at is null
             and i.status = 'issued'
         join invitation_recipient r on r.invitation_id = m.invitation_id
             and r.contact_id = i.contact_id and r.deleted_at is null and r.sent_on is null
         where m.deleted_at is null and m.invitation_id = :id
-        group by i.channel order by i.channel
+        order by r.id
         """,
         WaitingLine,
         {"id": invitation_id},

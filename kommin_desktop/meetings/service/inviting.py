@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -18,6 +18,7 @@ from kommin_desktop.bodies.model import Body
 from kommin_desktop.bodies.queries import invitees
 from kommin_desktop.contacts.queries import LetterAddress, letter_addresses
 from kommin_desktop.contacts.rules.letters import address_lines, greeting, titled_name
+from kommin_desktop.letters.model import LetterRun
 from kommin_desktop.letters.queries import run_items
 from kommin_desktop.letters.rules import (
     Channel,
@@ -114,11 +115,15 @@ def invite(session: Session, meeting_id: int, draft: InvitationDraft | None = No
 
 
 def issue_invitation(
-    session: Session, invitation_id: int, content: bytes, pages: int
+    session: Session,
+    invitation_id: int,
+    content: bytes,
+    pages: int,
+    people: Collection[int] | None = None,
 ) -> IssuedDocument:
     """Keep the printed letters of a dispatch and record them as a letter run; this is final.
 
-    `pages` are those of the whole PDF.
+    `pages` are those of the whole PDF; with `people` it holds the letters of those recipients.
     """
     invitation = living(session, Invitation, invitation_id)
     meeting = living(session, Meeting, invitation.meeting_id)
@@ -131,33 +136,50 @@ def issue_invitation(
         content=content,
         pages=pages,
     )
-    lines = read(session, queries.recipients(invitation_id))
+    lines = [
+        line
+        for line in read(session, queries.recipients(invitation_id))
+        if people is None or line.id in people
+    ]
+    record_letters(session, invitation, lines, document.id, pages // max(1, len(lines)))
+    freeze(session, "invitation", [invitation_id])
+    return document
+
+
+def record_letters(
+    session: Session,
+    invitation: Invitation,
+    lines: Sequence[queries.RecipientLine],
+    document_id: int | None,
+    pages: int = 0,
+) -> LetterRun:
+    """Keep who of a dispatch gets which letter, of so many pages each."""
+    meeting = living(session, Meeting, invitation.meeting_id)
     run = record_run(
         session,
         LetterRunDraft(
             kind="invitation",
-            subject=title,
+            subject=dispatch_title(session, invitation, meeting),
             date=today(),
-            document_id=document.id,
+            document_id=document_id,
             items=tuple(
                 LetterItemDraft(
                     contact_id=line.contact_id,
                     channel=line.channel,
                     address_lines=tuple(line.address.splitlines()),
                     greeting=line.greeting,
-                    pages=pages // max(1, len(lines)),
+                    pages=pages,
                 )
                 for line in lines
             ),
         ),
     )
     session.add(
-        MeetingLetterRun(meeting_id=meeting.id, invitation_id=invitation_id, letter_run_id=run.id)
+        MeetingLetterRun(meeting_id=meeting.id, invitation_id=invitation.id, letter_run_id=run.id)
     )
     session.flush()
-    freeze(session, "invitation", [invitation_id])
     freeze(session, "invitation_recipient", [line.id for line in lines])
-    return document
+    return run
 
 
 def dispatch_title(session: Session, invitation: Invitation, meeting: Meeting) -> str:
@@ -167,19 +189,25 @@ def dispatch_title(session: Session, invitation: Invitation, meeting: Meeting) -
 
 
 def confirm_sent(
-    session: Session, invitation_id: int, day: date | None = None, channel: str | None = None
+    session: Session,
+    invitation_id: int,
+    day: date | None = None,
+    channel: str | None = None,
+    people: Collection[int] | None = None,
 ) -> int:
     """Say that a dispatch went out on `day` (today), by one channel or all; returns how many.
 
-    The first one lets the meeting be „Einladung läuft“. This is final. Raises UserError when
-    nothing is left to send.
+    With `people` only to those recipients. The first one lets the meeting be „Einladung läuft“.
+    This is final. Raises UserError when nothing is left to send.
     """
     day = day or today()
     invitation = living(session, Invitation, invitation_id)
     rows = [
         row
         for row in _recipients(session, invitation_id)
-        if row.sent_on is None and channel in (None, row.channel)
+        if row.sent_on is None
+        and channel in (None, row.channel)
+        and (people is None or row.id in people)
     ]
     if not rows:
         raise UserError(_("Diese Sendung ist schon als versendet eingetragen."))
@@ -190,7 +218,7 @@ def confirm_sent(
     if invitation.kind != InvitationKind.CANCEL and meeting.status == MeetingStatus.PLANNED:
         pass_into(meeting, MeetingStatus.INVITED)
     session.flush()
-    _confirm_letters(session, invitation_id, {row.channel for row in rows}, day)
+    _confirm_letters(session, invitation_id, rows, day)
     freeze(session, "invitation", [invitation_id])
     freeze(session, "invitation_recipient", [row.id for row in rows])
     mark_final(session)
@@ -285,9 +313,10 @@ def _recipients(session: Session, invitation_id: int) -> list[InvitationRecipien
 
 
 def _confirm_letters(
-    session: Session, invitation_id: int, channels: Iterable[str], day: date
+    session: Session, invitation_id: int, rows: Sequence[InvitationRecipient], day: date
 ) -> None:
-    """Let the letter runs of a dispatch know that they were posted."""
+    """Let the letter runs of a dispatch know that the letters to these people were posted."""
+    contacts = {row.contact_id for row in rows}
     runs = session.scalars(
         select(MeetingLetterRun.letter_run_id).where(
             MeetingLetterRun.invitation_id == invitation_id, MeetingLetterRun.deleted_at.is_(None)
@@ -297,7 +326,7 @@ def _confirm_letters(
         waiting = {
             item.channel
             for item in read(session, run_items(run_id))
-            if item.status == ItemStatus.ISSUED
+            if item.status == ItemStatus.ISSUED and item.contact_id in contacts
         }
-        for channel in sorted(waiting & set(channels)):
-            confirm_posted(session, run_id, channel, day)
+        for channel in sorted(waiting & {row.channel for row in rows}):
+            confirm_posted(session, run_id, channel, day, contacts)

@@ -305,6 +305,60 @@ def test_mails_are_written_and_sent_only_when_said_so(
     assert stage.primary() is None
 
 
+def test_who_is_not_ticked_is_not_said_to_have_got_it(
+    open_page: Callable[[int], Inviting], sample_desk: Desk, tmp_path: Path
+) -> None:
+    stage = open_page(PLANNED)
+    action(stage, "prepare_invitation").trigger()
+    everybody = [one.id for one in people(sample_desk, PLANNED)]
+    stage.list.table.part_pressed.emit(everybody[0], "tick")
+    answers(sample_desk).paths = [tmp_path]
+    action(stage, "letters_pdf").trigger()
+    stage.list.table.part_pressed.emit(everybody[1], "tick")
+    assert f"{len(everybody) - 2} Briefe" in stage.sent.letters.accessibleName()
+    press(stage, "letters_sent_confirm")
+    left = [one.id for one in people(sample_desk, PLANNED) if one.sent_on is None]
+    assert left == everybody[:2]
+    assert stage.late.isVisible()
+    words = {one.id: one.sent_words() for one in stage.list._people()}
+    assert [words[number] for number in left] == ["noch nicht versendet"] * 2
+    press(stage, "tick_late")
+    assert [one.id for one in stage.list.ticked()] == left
+    assert action(stage, "letters_print").text() == "Drucken (2)"
+
+
+def test_who_is_invited_after_the_dispatch_is_sent_to_alone(
+    open_page: Callable[[int], Inviting], sample_desk: Desk, tmp_path: Path
+) -> None:
+    stage = open_page(INVITED)
+    present = {one.contact_id for one in people(sample_desk, INVITED)}
+    guest = next(
+        one
+        for one in sample_desk.try_read(queries.people_named("a", limit=50))
+        if one.id not in present
+    )
+    before = {one.id: one.sent_on for one in people(sample_desk, INVITED)}
+    stage.list.ask_name.chosen.emit(guest.id, guest.display)
+    [added] = [one for one in people(sample_desk, INVITED) if one.contact_id == guest.id]
+    assert [one.id for one in stage.list.ticked()] == [added.id]
+    assert stage.late.isVisible()
+    documents = len(sample_desk.try_read(issued_documents()))
+    log = len(sample_desk.try_read(mail_log()))
+    answers(sample_desk).paths = [tmp_path]
+    action(stage, "letters_pdf").trigger()
+    [path] = tmp_path.glob("*.pdf")
+    text = Reader(path.read_bytes()).tree().full_text()
+    assert [one.code in text for one in people(sample_desk, INVITED)].count(True) == 1
+    assert len(sample_desk.try_read(issued_documents())) == documents + 1
+    press(stage, "letters_sent_confirm")
+    now = {one.id: one.sent_on for one in people(sample_desk, INVITED)}
+    assert now.pop(added.id) == date(2026, 11, 23)
+    assert now == before
+    [line] = sample_desk.try_read(mail_log())[: -log or None]
+    assert line.partner_id == guest.id
+    assert stage.late.isHidden()
+
+
 def test_letters_made_twice_are_one_run(
     open_page: Callable[[int], Inviting], sample_desk: Desk, tmp_path: Path
 ) -> None:

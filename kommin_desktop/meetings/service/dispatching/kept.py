@@ -13,7 +13,7 @@ from kommin_desktop.letters.model import LetterRun
 from kommin_desktop.letters.rules import Channel, ItemStatus
 from kommin_desktop.meetings import queries
 from kommin_desktop.meetings.model import Invitation, MeetingLetterRun
-from kommin_desktop.meetings.service.inviting import confirm_sent, issue_invitation
+from kommin_desktop.meetings.service.inviting import confirm_sent, issue_invitation, record_letters
 from kommin_desktop.office.model import IssuedDocument
 from kommin_desktop.store.reading import read
 from kommin_desktop.store.trash import living, move_to_trash
@@ -27,16 +27,19 @@ def keep_letters(
     content: bytes,
     pages: int,
     channels: Collection[str] = EVERY_CHANNEL,
+    people: Collection[int] | None = None,
 ) -> int | None:
     """Keep the letters of a dispatch as those of some channels leave; the document's number.
 
-    The same letters are kept once. Letters made anew before anything went out take the place of
-    the former run, whose paper stays in the archive. After the dispatch was confirmed nothing is
-    kept again, only None is returned: what was sent is known.
+    `people` are the recipients whose letters leave, all without it. The same letters are kept
+    once. Letters made anew before anything went out take the place of the former run, whose paper
+    stays in the archive. After the dispatch was confirmed, `content` are the letters of `people`,
+    and only those of whom no letter is known are kept; None if there are none.
     """
     invitation = living(session, Invitation, invitation_id)
+    rows = _wanted(session, invitation_id, channels, people)
     if invitation.sent_on is not None:
-        return None
+        return _keep_late(session, invitation, rows, content, pages)
     digest = hashlib.sha256(content).hexdigest()
     for link in session.scalars(
         select(MeetingLetterRun).where(
@@ -45,7 +48,7 @@ def keep_letters(
     ):
         run = living(session, LetterRun, link.letter_run_id)
         if _digest_of(session, run) == digest and _says_the_same(session, invitation_id, run):
-            _hand_out(run, channels)
+            _hand_out(run, rows)
             return run.document_id
         if all(item.status != ItemStatus.SENT for item in run.items):
             move_to_trash(session, link)
@@ -54,22 +57,75 @@ def keep_letters(
     for run in _runs(session, invitation_id):
         for item in run.items:
             item.status = ItemStatus.DRAFT.value
-        _hand_out(run, channels)
+        _hand_out(run, rows)
     session.flush()
     return document.id
 
 
 def confirm_dispatch(
-    session: Session, invitation_id: int, channels: Collection[str], day: date
+    session: Session,
+    invitation_id: int,
+    channels: Collection[str],
+    day: date,
+    people: Collection[int] | None = None,
 ) -> int:
-    """Say that all letters of some channels went out on a day; how many those were.
+    """Say that the letters of some channels went out on a day; how many those were.
 
-    Letters that were made elsewhere count too. Raises UserError as `confirm_sent`.
+    With `people` only to those recipients. Letters that were made elsewhere count too, so that
+    the mail log names everybody. Raises UserError as `confirm_sent`.
     """
+    rows = _wanted(session, invitation_id, channels, people)
+    unknown = _without_letter(session, invitation_id, rows)
+    if unknown:
+        invitation = living(session, Invitation, invitation_id)
+        record_letters(session, invitation, unknown, None)
     for run in _runs(session, invitation_id):
-        _hand_out(run, channels)
+        _hand_out(run, rows)
     session.flush()
-    return sum(confirm_sent(session, invitation_id, day, channel) for channel in channels)
+    return confirm_sent(session, invitation_id, day, people={row.id for row in rows})
+
+
+def _wanted(
+    session: Session,
+    invitation_id: int,
+    channels: Collection[str],
+    people: Collection[int] | None,
+) -> list[queries.RecipientLine]:
+    """Who gets the dispatch by these channels and did not get it yet."""
+    return [
+        line
+        for line in read(session, queries.recipients(invitation_id))
+        if line.sent_on is None
+        and line.channel in channels
+        and (people is None or line.id in people)
+    ]
+
+
+def _without_letter(
+    session: Session, invitation_id: int, rows: Collection[queries.RecipientLine]
+) -> list[queries.RecipientLine]:
+    """Those among the recipients of whom no run has a letter."""
+    known = {item.contact_id for run in _runs(session, invitation_id) for item in run.items}
+    return [row for row in rows if row.contact_id not in known]
+
+
+def _keep_late(
+    session: Session,
+    invitation: Invitation,
+    rows: Collection[queries.RecipientLine],
+    content: bytes,
+    pages: int,
+) -> int | None:
+    """Keep the letters of those who came onto the list after the dispatch went out."""
+    late = _without_letter(session, invitation.id, rows)
+    document = None
+    if late:
+        people = {row.id for row in late}
+        document = issue_invitation(session, invitation.id, content, pages, people).id
+    for run in _runs(session, invitation.id):
+        _hand_out(run, rows)
+    session.flush()
+    return document
 
 
 def _runs(session: Session, invitation_id: int) -> list[LetterRun]:
@@ -81,10 +137,12 @@ def _runs(session: Session, invitation_id: int) -> list[LetterRun]:
     return [living(session, LetterRun, link.letter_run_id) for link in links]
 
 
-def _hand_out(run: LetterRun, channels: Collection[str]) -> None:
+def _hand_out(run: LetterRun, rows: Collection[queries.RecipientLine]) -> None:
     """Letters wait for the word that they went out once they were printed or put into mails."""
+    ways = {row.contact_id: row.channel for row in rows}
     for item in run.items:
-        if item.channel in channels and item.status == ItemStatus.DRAFT:
+        if item.contact_id in ways and item.status in (ItemStatus.DRAFT, ItemStatus.ISSUED):
+            item.channel = ways[item.contact_id]
             item.status = ItemStatus.ISSUED.value
 
 

@@ -87,16 +87,23 @@ def reply_by(session: Any, invitation_id: int, day: date | None) -> Any:
 
 
 def keep(
-    session: Any, invitation_id: int, content: bytes, pages: int, channels: Collection[str]
+    session: Any,
+    invitation_id: int,
+    content: bytes,
+    pages: int,
+    channels: Collection[str],
+    people: Collection[int],
 ) -> int | None:
-    """Keep the letters of some channels as they leave the program."""
+    """Keep the letters of these people by some channels as they leave the program."""
     from kommin_desktop.meetings import service
 
-    return service.keep_letters(session, invitation_id, content, pages, channels)
+    return service.keep_letters(session, invitation_id, content, pages, channels, people)
 
 
-def confirm(session: Any, invitation_id: int, channels: Sequence[str], day: date) -> int:
-    """Say that everything by these channels went out on a day; how many letters that were."""
+def confirm(
+    session: Any, invitation_id: int, channels: Sequence[str], day: date, people: Collection[int]
+) -> int:
+    """Say that what these people get by these channels went out; how many letters that were."""
     from kommin_desktop.meetings import service
 
-    return service.confirm_dispatch(session, invitation_id, channels, day)
+    return service.confirm_dispatch(session, invitation_id, channels, day, people)

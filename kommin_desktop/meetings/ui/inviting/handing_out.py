@@ -46,7 +46,7 @@ class HandingOut:
             if write_file(self._desk, path, letters.content, again):
                 self._desk.settings.set_value(_PAPERS, str(path.parent))
                 self._desk.toast(_("Gespeichert: {name}").format(name=path.name))
-                self._keep(invitation, letters.whole, letters.pages, changes.BY_POST)
+                self._keep(invitation, letters.whole, letters.pages, changes.BY_POST, people)
 
         title = _("Die Einladungen werden gesetzt")
         self._desk.compute(all_letters(self._desk.path, invitation, people), made, title=title)
@@ -75,15 +75,22 @@ class HandingOut:
                 return
             self._desk.settings.set_value(_MAILS, str(folder))
             self._desk.toast(mails_written(len(mails.files), folder))
-            self._keep(invitation, mails.whole, mails.pages, changes.BY_MAIL)
+            self._keep(invitation, mails.whole, mails.pages, changes.BY_MAIL, people)
 
         title = _("Die E-Mails werden vorbereitet")
         self._desk.compute(all_mails(self._desk.path, invitation, people), made, title=title)
 
-    def _keep(self, invitation: int, whole: bytes, pages: int, channels: Sequence[str]) -> None:
+    def _keep(
+        self,
+        invitation: int,
+        whole: bytes,
+        pages: int,
+        channels: Sequence[str],
+        people: Sequence[int],
+    ) -> None:
         if self._desk.can_write:
             label = _("Einladungen ausgegeben")
-            self._desk.do(label, changes.keep, invitation, whole, pages, channels)
+            self._desk.do(label, changes.keep, invitation, whole, pages, channels, people)
 
 
 def mails_written(count: int, folder: Path) -> str:

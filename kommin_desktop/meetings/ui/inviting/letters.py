@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Letters:
-    """The letters somebody asked for, and those of the whole dispatch for the archive."""
+    """The letters somebody asked for, and those for the archive."""
 
     content: bytes
     whole: bytes
@@ -36,7 +36,7 @@ class Letters:
 
 @dataclass(frozen=True)
 class Mails:
-    """Mails with their file names, and the letters of the whole dispatch for the archive."""
+    """Mails with their file names, and the letters for the archive."""
 
     files: tuple[tuple[str, bytes], ...]
     whole: bytes
@@ -59,8 +59,9 @@ def all_letters(
 
     def make(step: Step) -> Letters:
         paper = _paper(path, invitation_id)
-        whole, pages = _whole(paper, step)
-        is_all = {line.id for line in paper.recipients} <= set(wanted)
+        kept = _kept(paper, wanted)
+        whole, pages = _whole(paper, kept, step)
+        is_all = set(kept) <= set(wanted)
         return Letters(whole if is_all else _printed(paper, wanted, step), whole, pages)
 
     return make
@@ -82,7 +83,7 @@ def all_mails(path: Path, invitation_id: int, wanted: Collection[int]) -> Callab
             step(count, len(lines) + 1)
         beginning = _("Einladung_{number}").format(number=paper.base.meeting.number)
         names = mail_file_names(beginning, [line.name for line in lines])
-        whole, pages = _whole(paper, None)
+        whole, pages = _whole(paper, _kept(paper, wanted), None)
         return Mails(tuple(zip(names, files, strict=True)), whole, pages)
 
     return make
@@ -100,10 +101,16 @@ def _paper(path: Path, invitation_id: int) -> InvitationPaper:
         return service.invitation_paper(connection, invitation_id)
 
 
-def _whole(paper: InvitationPaper, step: Step | None) -> tuple[bytes, int]:
+def _kept(paper: InvitationPaper, wanted: Collection[int]) -> list[int]:
+    """Whose letters the archive keeps: everybody's, after the dispatch those that leave now."""
+    is_sent = paper.invitation.sent_on is not None
+    return [line.id for line in paper.recipients if line.id in wanted or not is_sent]
+
+
+def _whole(paper: InvitationPaper, people: Collection[int], step: Step | None) -> tuple[bytes, int]:
     from kommin_desktop.documents import pdf
 
-    content = _printed(paper, [line.id for line in paper.recipients], step)
+    content = _printed(paper, people, step)
     return content, pdf.page_count(content)
 
 

@@ -62,6 +62,7 @@ class LettersPage(PaperPage):
                     self._made.whole,
                     self._made.pages,
                     changes.BY_POST,
+                    wanted,
                 )
 
         self.show_paper(

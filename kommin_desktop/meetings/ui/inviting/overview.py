@@ -47,6 +47,8 @@ class Invitee(NamedTuple):
     needs: tuple[bool, bool, bool]
     needs_note: str
     code: str
+    is_late: bool = False
+    """Not sent to this person, though the dispatch went out to others."""
 
     def below(self) -> str:
         """The line below the name: organisation, who comes instead, what is needed."""
@@ -68,9 +70,11 @@ class Invitee(NamedTuple):
         """When it went out, or why it cannot."""
         if self.sent_on is not None:
             return _("versendet {day}").format(day=short_date(self.sent_on)[:6])
-        if self.channel == Channel.EMAIL:
-            return "" if is_mail_address(self.email) else _("Adresse prüfen")
-        return "" if self.has_address else _("ohne Anschrift")
+        if self.channel == Channel.EMAIL and not is_mail_address(self.email):
+            return _("Adresse prüfen")
+        if self.channel != Channel.EMAIL and not self.has_address:
+            return _("ohne Anschrift")
+        return _("noch nicht versendet") if self.is_late else ""
 
     def spoken(self) -> tuple[str, str, str]:
         """Name, channel and answer in words."""
@@ -90,8 +94,8 @@ class Overview:
     people: tuple[Invitee, ...]
     papers: tuple[str, ...]
     reply_by: date | None
-    waiting: dict[str, int]
-    """How many letters of a channel were made ready and are not said to be sent."""
+    waiting: frozenset[int]
+    """Whose letters were made ready and are not said to be sent."""
     was_changed: bool
     """Whether the agenda is another one than was sent."""
 
@@ -108,6 +112,10 @@ class Overview:
     def replies(self) -> Counter[str]:
         """How many answered what."""
         return Counter(one.reply for one in self.people)
+
+    def late(self) -> list[Invitee]:
+        """Who did not get what others got already."""
+        return [one for one in self.people if one.is_late]
 
     def unsent(self, *channels: str) -> list[Invitee]:
         """Who still gets it by one of these channels."""
@@ -130,7 +138,7 @@ def read_overview(connection: Connection, meeting: MeetingLine) -> Overview:
     if not dispatches:
         people = _proposed(connection, meeting)
         day = reply_date(meeting.starts_at.date(), today())
-        return Overview(meeting, None, people, papers, day, {}, False)
+        return Overview(meeting, None, people, papers, day, frozenset(), False)
     invitation = dispatches[0]
     lines = read(connection, queries.recipients(invitation.id))
     pictures = _pictures(connection, [line.contact_id for line in lines])
@@ -138,10 +146,10 @@ def read_overview(connection: Connection, meeting: MeetingLine) -> Overview:
     return Overview(
         meeting,
         invitation,
-        tuple(_invited(line, pictures.get(line.contact_id)) for line in lines),
+        tuple(_invited(line, pictures.get(line.contact_id), invitation) for line in lines),
         papers,
         invitation.reply_by,
-        {line.channel: line.letters for line in waits},
+        frozenset(line.recipient_id for line in waits),
         _was_changed(connection, invitation),
     )
 
@@ -160,7 +168,9 @@ def _pictures(connection: Connection, ids: list[int]) -> dict[int, ContactPictur
     return {line.id: line for line in read(connection, contact_pictures(ids))}
 
 
-def _invited(line: RecipientLine, picture: ContactPicture | None) -> Invitee:
+def _invited(
+    line: RecipientLine, picture: ContactPicture | None, invitation: InvitationLine
+) -> Invitee:
     return Invitee(
         line.id,
         line.contact_id,
@@ -176,6 +186,7 @@ def _invited(line: RecipientLine, picture: ContactPicture | None) -> Invitee:
         (line.needs_interpreting, line.needs_childcare, line.needs_access),
         line.needs_note,
         line.code,
+        invitation.sent_on is not None and line.sent_on is None,
     )
 
 

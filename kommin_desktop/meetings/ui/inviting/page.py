@@ -20,6 +20,7 @@ from kommin_desktop.meetings.ui.inviting import changes
 from kommin_desktop.meetings.ui.inviting.counter_band import CounterBand
 from kommin_desktop.meetings.ui.inviting.dispatch_fields import DispatchFields
 from kommin_desktop.meetings.ui.inviting.handing_out import HandingOut
+from kommin_desktop.meetings.ui.inviting.late_bar import LateBar
 from kommin_desktop.meetings.ui.inviting.letter_pane import PANE, WIDE_PANE, LetterPane
 from kommin_desktop.meetings.ui.inviting.overview import Invitee, Overview, read_overview
 from kommin_desktop.meetings.ui.inviting.people.list_works import ListWorks
@@ -64,12 +65,14 @@ class Inviting(Stage):
         self._works = ListWorks(desk, self.list, lambda: self._overview)
         self.pane = LetterPane(desk)
         self.sent = SentBars(desk)
+        self.late = LateBar()
         self._handing_out = HandingOut(desk)
         self._make_actions()
         # In a low window all this scrolls, and the list keeps room for some rows.
         self.list.setMinimumHeight(theme.px(_LIST))
         whole = column(
             self.sent,
+            self.late,
             self.band,
             self.fields,
             (self.list, 1),
@@ -179,6 +182,7 @@ class Inviting(Stage):
         self.pane.stepped.connect(self.list.table.select_step)
         self.pane.closed.connect(lambda: self._show_pane(False))
         self.sent.answered.connect(self.list.table.take_focus)
+        self.late.only_these_wanted.connect(self.list.tick_late)
 
     def _look_up(self) -> None:
         meeting = self.meeting
@@ -192,9 +196,8 @@ class Inviting(Stage):
         self.fields.show_overview(overview, can_change=is_open)
         self.list.show_overview(overview)
         self._supplement.setEnabled(overview.is_sent and is_open)
-        self._confirm_mails.setEnabled(bool(overview.unsent(*BY_MAIL)))
-        self._confirm_letters.setEnabled(bool(overview.unsent(*BY_POST)))
         self.sent.show_overview(overview)
+        self.late.show_overview(overview)
         self._show_letter()
         self._on_ticks()
         self.status_changed.emit()
@@ -222,12 +225,16 @@ class Inviting(Stage):
         overview = self._overview
         if overview is None:
             return
-        ticked = len(self.list.ticked())
+        ticked = [one.id for one in self.list.ticked()]
         letters, mails = len(self._by(*BY_POST)), len(self._by(*BY_MAIL))
         self._print.setText(_("Drucken ({n})").format(n=letters))
         self._mail.setText(_("E-Mails vorbereiten ({n})").format(n=mails))
         self._print.setEnabled(bool(letters))
         self._mail.setEnabled(bool(mails))
+        unsent = {one.id for one in overview.unsent(*BY_MAIL, *BY_POST)} & set(ticked)
+        self._confirm_mails.setEnabled(any(one.id in unsent for one in self._by(*BY_MAIL)))
+        self._confirm_letters.setEnabled(any(one.id in unsent for one in self._by(*BY_POST)))
+        self.sent.show_ticks(ticked)
         self._pdf.setEnabled(bool(ticked) and overview.is_prepared)
         self._prepare.setEnabled(bool(ticked) and self.desk.can_write)
         self.actions_changed.emit()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from functools import partial
 
@@ -32,6 +33,7 @@ class SentBars(QWidget):
         super().__init__()
         self._desk = desk
         self._overview: Overview | None = None
+        self._ticked: frozenset[int] = frozenset()
         self._demanded: tuple[str, ...] = ()
         self.mails = SentBar("mails_sent")
         self.letters = SentBar("letters_sent")
@@ -48,6 +50,12 @@ class SentBars(QWidget):
         self._ask(self.letters, BY_POST)
         self.setVisible(not (self.mails.isHidden() and self.letters.isHidden()))
 
+    def show_ticks(self, ticked: Iterable[int]) -> None:
+        """Ask about these people: who is not ticked is not meant."""
+        self._ticked = frozenset(ticked)
+        if self._overview is not None:
+            self.show_overview(self._overview)
+
     def demand(self, channels: tuple[str, ...]) -> None:
         """Ask about these channels though nothing was printed here."""
         self._demanded = channels
@@ -61,27 +69,34 @@ class SentBars(QWidget):
         if overview is None or overview.invitation is None:
             bar.be_quiet()
             return
-        count = sum(overview.waiting.get(channel, 0) for channel in channels)
-        if self._demanded == channels:
-            count = len(overview.unsent(*channels))
+        count = len(self._meant(overview, channels))
         if not count:
             bar.be_quiet()
             return
         words = asked_for_mails(count) if channels == BY_MAIL else asked_for_letters(count)
         bar.ask(str(overview.invitation.id), *words, again=again)
 
+    def _meant(self, overview: Overview, channels: tuple[str, ...]) -> list[int]:
+        """Who is ticked and was not sent it; not demanded, only what was made ready here."""
+        return [
+            one.id
+            for one in overview.unsent(*channels)
+            if one.id in self._ticked and (self._demanded == channels or one.id in overview.waiting)
+        ]
+
     def _on_confirmed(self, channels: tuple[str, ...], day: date) -> None:
         overview = self._overview
         if overview is None or overview.invitation is None:
             return
+        people = self._meant(overview, channels)
         self._demanded = ()
-        there = sorted({one.channel for one in overview.unsent(*channels)})
         self._desk.do(
             _("Versand bestätigt"),
             changes.confirm,
             overview.invitation.id,
-            there,
+            channels,
             day,
+            people,
             done=self._on_sent,
         )
 

@@ -50,6 +50,10 @@ class ListWorks:
         )
 
     def _on_added(self, ids: list[int]) -> None:
+        overview = self._shown()
+        if overview is not None and overview.is_sent:
+            # The others have it: what one sends now is for those who came later.
+            self._list.tick_late()
         self._list.table.select_id(ids[0])
 
     def _on_removal(self, ids: list[int]) -> None:

@@ -135,6 +135,12 @@ class RecipientList(Card):
         """Whom printing and mailing mean."""
         return [one for one in self._people() if one.id not in self._unticked]
 
+    def tick_late(self) -> None:
+        """Mean those alone who did not get what the others got."""
+        self._unticked = {one.id for one in self._people() if not one.is_late}
+        self._show_ticks()
+        self.table.take_focus()
+
     def unticked_contacts(self) -> set[int]:
         """Who is left out of what one draws up."""
         return {one.contact_id for one in self._people() if one.id in self._unticked}
