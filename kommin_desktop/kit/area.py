@@ -146,6 +146,18 @@ class PanelKind(NamedTuple):
     make: Callable[[Desk], Panel]
 
 
+class DeedKind(NamedTuple):
+    """Something that can be done for a record of another area, such as a letter to a contact."""
+
+    place: str
+    """contact."""
+    name: str
+    title: str
+    icon: str
+    keys: str
+    run: Callable[[Desk, int], None]
+
+
 class FigureKind(NamedTuple):
     """A number that an area knows of each record of another, such as the meetings of a body."""
 
@@ -185,6 +197,7 @@ class AreaUi:
     panels: tuple[PanelKind, ...] = ()
     figures: tuple[FigureKind, ...] = ()
     holds: tuple[HoldKind, ...] = ()
+    deeds: tuple[DeedKind, ...] = ()
     origins: Callable[[Connection], Sequence[Origin]] | None = None
     """Which tasks come from records of this area."""
     badge: Callable[[Connection], int] | None = None
@@ -221,6 +234,10 @@ class Offers:
     def figures(self, place: str) -> list[FigureKind]:
         """The numbers for the lists of one kind of record."""
         return [figure for area in self.areas for figure in area.figures if figure.place == place]
+
+    def deeds(self, place: str) -> list[DeedKind]:
+        """What can be done for one kind of record."""
+        return [deed for area in self.areas for deed in area.deeds if deed.place == place]
 
     def holds(self, place: str) -> list[Callable[[Source, int], str]]:
         """What is asked before one kind of record goes into the trash."""

@@ -18,7 +18,15 @@ from kommin_desktop.letters.queries import (
     templates,
 )
 from kommin_desktop.letters.rules import LetterItemDraft, LetterRunDraft, TemplateDraft
+from kommin_desktop.letters.rules.single import (
+    SingleLetter,
+    draft_text,
+    letter_draft_key,
+    letter_of_draft,
+)
 from kommin_desktop.office import service as office_service
+from kommin_desktop.office.queries import issued_documents
+from kommin_desktop.store.drafts import draft_of, keep_draft
 from kommin_desktop.store.office_file import OfficeFile
 from kommin_desktop.store.search import hits
 
@@ -115,3 +123,35 @@ def test_a_changed_template_is_a_new_version(office: OfficeFile) -> None:
 def test_runs_are_found_by_subject_and_recipient(office: OfficeFile, run: int) -> None:
     for words in ("mitarbeit", "elif"):
         assert [hit.owner_id for hit in office.read(hits(words, "letter_run"))] == [run], words
+
+
+def test_a_letter_to_one_contact_is_kept_and_its_draft_is_done_with(office: OfficeFile) -> None:
+    with office.work("Kontakt") as session:
+        kaya = contacts.add_person(session, PersonDraft(given="Elif", family="Kaya")).id
+    letter = SingleLetter(kaya, "Ihre  Anfrage", "Danke für Ihren **Anruf**.", None, DAY)
+    keep_draft(office, letter_draft_key(kaya), draft_text(letter))
+    (line,) = office.read(draft_of(letter_draft_key(kaya)))
+    assert letter_of_draft(kaya, line.text) == letter
+    with office.work("Brief ausgegeben") as session:
+        number = service.issue_letter(session, letter, b"%PDF", 1)
+    (sent,) = office.read(contact_letters(kaya))
+    assert (sent.subject, sent.status, sent.document_id) == ("Ihre Anfrage", "issued", number)
+    (kept,) = office.read(issued_documents())
+    assert (kept.kind, kept.title) == ("letter", "Ihre Anfrage: Elif Kaya")
+    assert office.read(draft_of(letter_draft_key(kaya))) == []
+
+
+def test_a_letter_without_words_or_to_somebody_blocked_stays_here(office: OfficeFile) -> None:
+    with office.work("Kontakt") as session:
+        kaya = contacts.add_person(session, PersonDraft(given="Elif", family="Kaya"))
+        for letter in (SingleLetter(kaya.id, "", "Text"), SingleLetter(kaya.id, "Dank", " ")):
+            with pytest.raises(UserError, match="Betreff|Text"):
+                service.issue_letter(session, letter, b"%PDF", 1)
+        kaya.blocked = True
+        with pytest.raises(UserError, match="gesperrt"):
+            service.issue_letter(session, SingleLetter(kaya.id, "Dank", "Danke."), b"%PDF", 1)
+
+
+@pytest.mark.parametrize("text", ["", "{}", "[1]", '{"subject": 1, "text": "", "day": "x"}'])
+def test_a_draft_that_cannot_be_read_begins_afresh(text: str) -> None:
+    assert letter_of_draft(3, text) == SingleLetter(3)

@@ -7,7 +7,16 @@ from collections.abc import Sequence
 from kommin_desktop.base.dates import short_date, wall_time
 from kommin_desktop.base.folding import has_words
 from kommin_desktop.base.text import _
-from kommin_desktop.kit.area import AreaUi, Finder, Found, Offers, PageKind, Panel, PanelKind
+from kommin_desktop.kit.area import (
+    AreaUi,
+    DeedKind,
+    Finder,
+    Found,
+    Offers,
+    PageKind,
+    Panel,
+    PanelKind,
+)
 from kommin_desktop.kit.desk import Desk
 from kommin_desktop.kit.page import Page
 from kommin_desktop.office.queries import issued_documents
@@ -16,6 +25,7 @@ from kommin_desktop.store.driver import Connection
 from kommin_desktop.store.reading import read
 
 ROUTE = "briefe"
+WRITING = "briefe/schreiben"
 
 
 def offer(others: Offers) -> AreaUi:
@@ -27,7 +37,15 @@ def offer(others: Offers) -> AreaUi:
         icon="file-text",
         number=7,
         route=ROUTE,
-        pages=(PageKind(ROUTE, _archive_page), PageKind(f"{ROUTE}/*/vorschau", _paper_page)),
+        pages=(
+            PageKind(ROUTE, _archive_page),
+            PageKind(f"{ROUTE}/*/vorschau", _paper_page),
+            PageKind(WRITING, _writing_page),
+            PageKind(f"{WRITING}/*/vorschau", _single_paper_page),
+        ),
+        deeds=(
+            DeedKind("contact", "contact_letter", _("Brief"), "file-text", "Ctrl+Shift+B", _write),
+        ),
         finders=(Finder(_("Briefe"), find_papers),),
         panels=(PanelKind("contact", "letters", _("Schreiben"), 30, _panel),),
     )
@@ -57,6 +75,22 @@ def _paper_page(desk: Desk) -> Page:
     from kommin_desktop.letters.ui.paper import IssuedPaperPage
 
     return IssuedPaperPage(desk)
+
+
+def _writing_page(desk: Desk) -> Page:
+    from kommin_desktop.letters.ui.writing.page import SingleLetterPage
+
+    return SingleLetterPage(desk)
+
+
+def _single_paper_page(desk: Desk) -> Page:
+    from kommin_desktop.letters.ui.writing.paper import SingleLetterPaperPage
+
+    return SingleLetterPaperPage(desk)
+
+
+def _write(desk: Desk, contact_id: int) -> None:
+    desk.go(f"{WRITING}/{contact_id}")
 
 
 def _panel(desk: Desk) -> Panel:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QAction, QDesktopServices, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from kommin_desktop.base.text import _
@@ -15,14 +17,14 @@ from kommin_desktop.kit.widgets import Avatar, Button, FlowLayout, IconButton, L
 
 
 class DetailHead(QWidget):
-    """Name and function of a contact; Bearbeiten, E-Mail and a menu with the rest."""
+    """Name and function of a contact; Bearbeiten, E-Mail, Brief and a menu with the rest."""
 
     edit_wanted = Signal()
     history_wanted = Signal()
     card_wanted = Signal()
     trash_wanted = Signal()
 
-    def __init__(self, can_write: bool) -> None:
+    def __init__(self, can_write: bool, deeds: Sequence[QAction] = ()) -> None:
         super().__init__()
         self._mail = ""
         self._avatar = Avatar("", 56)
@@ -43,6 +45,8 @@ class DetailHead(QWidget):
         flow = FlowLayout(buttons, spacing=8)
         flow.addWidget(self._edit)
         flow.addWidget(self._write)
+        for deed in deeds:
+            flow.addWidget(_button(deed))
         self._buttons = buttons
         names = column(None, self.name, self._function, None, spacing=3)
         head = row(self._avatar, (names, 1), more, spacing=14)
@@ -85,3 +89,12 @@ class DetailHead(QWidget):
         address.setScheme("mailto")
         address.setPath(self._mail)
         QDesktopServices.openUrl(address)
+
+
+def _button(deed: QAction) -> Button:
+    """A button for what another area does for a contact; its key stands in the tooltip."""
+    button = Button(deed.text(), str(deed.data()), name=f"{deed.objectName()}_button")
+    keys = deed.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+    button.setToolTip(f"{deed.text()} ({keys})" if keys else deed.text())
+    button.clicked.connect(deed.trigger)
+    return button

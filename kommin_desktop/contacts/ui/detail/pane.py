@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from kommin_desktop.base.text import _
@@ -13,13 +17,14 @@ from kommin_desktop.contacts.ui.detail.consent import ConsentRow
 from kommin_desktop.contacts.ui.detail.facts import facts_of
 from kommin_desktop.contacts.ui.detail.groups import GroupsRow
 from kommin_desktop.contacts.ui.detail.head import DetailHead
-from kommin_desktop.contacts.ui.detail.panels import ContactPanels
+from kommin_desktop.contacts.ui.detail.panels import PLACE, ContactPanels
 from kommin_desktop.contacts.ui.detail.people import PeopleOf
 from kommin_desktop.contacts.ui.detail.rows import FactRow
 from kommin_desktop.kit import theme
 from kommin_desktop.kit.area import Offers
 from kommin_desktop.kit.clipboard import copy_text
 from kommin_desktop.kit.desk import Desk
+from kommin_desktop.kit.page import make_action
 from kommin_desktop.kit.widgets import Label, Separator, column, scroll
 from kommin_desktop.store.driver import Connection
 from kommin_desktop.store.log import Notice
@@ -59,7 +64,7 @@ class DetailPane(QFrame):
         self.setObjectName("contact_detail")
         self._desk = desk
         self.contact_id = 0
-        self.head = DetailHead(desk.can_write)
+        self.head = DetailHead(desk.can_write, self._deeds(others) if desk.can_write else ())
         self._facts = QWidget()
         self._fact_rows = QVBoxLayout(self._facts)
         self._fact_rows.setContentsMargins(0, 0, 0, 0)
@@ -76,6 +81,27 @@ class DetailPane(QFrame):
         self.head.history_wanted.connect(lambda: self.history_wanted.emit(self.contact_id))
         self.head.card_wanted.connect(lambda: self.card_wanted.emit(self.contact_id))
         self.head.trash_wanted.connect(lambda: self.trash_wanted.emit(self.contact_id))
+
+    def _deeds(self, others: Offers) -> list[QAction]:
+        """What other areas do for a contact; the keys work while the contact is to be seen."""
+        actions = []
+        for deed in others.deeds(PLACE):
+            action = make_action(
+                self,
+                deed.name,
+                deed.title,
+                partial(self._do, deed.run),
+                icon=deed.icon,
+                keys=deed.keys,
+            )
+            action.setData(deed.icon)
+            action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+            actions.append(action)
+        return actions
+
+    def _do(self, run: Callable[[Desk, int], None]) -> None:
+        if self.contact_id:
+            run(self._desk, self.contact_id)
 
     def show_contact(self, contact_id: int) -> None:
         """Read a contact and show it."""
