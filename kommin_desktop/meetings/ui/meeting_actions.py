@@ -12,6 +12,7 @@ from kommin_desktop.kit.desk import Desk
 from kommin_desktop.kit.page import make_action
 from kommin_desktop.meetings.queries import MeetingLine
 from kommin_desktop.meetings.rules.states import MeetingStatus, may_become
+from kommin_desktop.meetings.ui.reason_bar import ReasonBar
 
 
 class MeetingActions:
@@ -19,15 +20,33 @@ class MeetingActions:
 
     def __init__(self, page: QWidget, desk: Desk) -> None:
         self._desk = desk
+        self.why_postpone = ReasonBar(
+            "postpone",
+            _("Warum wird die Sitzung verschoben?"),
+            _("Sitzung verschieben"),
+            "clock",
+            required=False,
+        )
+        self.why_cancel = ReasonBar(
+            "cancel",
+            _("Warum wird die Sitzung abgesagt? Der Grund steht auch in den Schreiben."),
+            _("Sitzung absagen"),
+            "x",
+            required=False,
+        )
         self._meeting: MeetingLine | None = None
         self._list = self._action(
             page, "attendance_list", _("Anwesenheitsliste"), self._on_list, "list-checks"
         )
         self._postpone = self._action(
-            page, "postpone_meeting", _("Ohne neuen Termin verschieben"), self._on_postpone, "clock"
+            page,
+            "postpone_meeting",
+            _("Ohne neuen Termin verschieben …"),
+            self._on_postpone,
+            "clock",
         )
         self._cancel = self._action(
-            page, "cancel_meeting", _("Sitzung absagen"), self._on_cancel, "x"
+            page, "cancel_meeting", _("Sitzung absagen …"), self._on_cancel, "x"
         )
         self._trash = self._action(
             page, "trash_meeting", _("In den Papierkorb"), self._on_trash, "trash-2"
@@ -35,6 +54,9 @@ class MeetingActions:
 
     def show_meeting(self, meeting: MeetingLine) -> None:
         """Offer what is possible with this meeting."""
+        if self._meeting is not None and self._meeting.id != meeting.id:
+            self.why_postpone.hide()
+            self.why_cancel.hide()
         self._meeting = meeting
         self._postpone.setVisible(may_become(meeting.status, MeetingStatus.POSTPONED))
         self._cancel.setVisible(may_become(meeting.status, MeetingStatus.CANCELLED))
@@ -58,16 +80,26 @@ class MeetingActions:
         self._desk.go(f"sitzung/{meeting.id}/vorschau/teilnahmeliste")
 
     def _on_postpone(self, meeting: MeetingLine) -> None:
-        from kommin_desktop.meetings import service
+        def postpone(reason: str) -> None:
+            from kommin_desktop.meetings import service
 
-        text = _("{meeting} ist verschoben, noch ohne Termin").format(meeting=meeting.title)
-        self._desk.do(_("Sitzung verschoben"), service.postpone_meeting, meeting.id, toast=text)
+            text = _("{meeting} ist verschoben, noch ohne Termin").format(meeting=meeting.title)
+            act = service.postpone_meeting
+            self._desk.do(_("Sitzung verschoben"), act, meeting.id, reason, toast=text)
+
+        self.why_cancel.hide()
+        self.why_postpone.ask(postpone)
 
     def _on_cancel(self, meeting: MeetingLine) -> None:
-        from kommin_desktop.meetings import service
+        def cancel(reason: str) -> None:
+            from kommin_desktop.meetings import service
 
-        text = _("{meeting} ist abgesagt").format(meeting=meeting.title)
-        self._desk.do(_("Sitzung abgesagt"), service.cancel_meeting, meeting.id, toast=text)
+            text = _("{meeting} ist abgesagt").format(meeting=meeting.title)
+            act = service.cancel_meeting
+            self._desk.do(_("Sitzung abgesagt"), act, meeting.id, reason, toast=text)
+
+        self.why_postpone.hide()
+        self.why_cancel.ask(cancel)
 
     def _on_trash(self, meeting: MeetingLine) -> None:
         from kommin_desktop.meetings import service

@@ -72,7 +72,10 @@ class MeetingPage(Page):
             self._to_bodies,
             None,
         )
-        top = column(self.meta, self.tabs, margins=(20, 0, 20, 0), spacing=0)
+        bars = (self._actions.why_postpone, self._actions.why_cancel)
+        for bar in bars:
+            bar.closed.connect(self._take_focus)
+        top = column(self.meta, *bars, self.tabs, margins=(20, 0, 20, 0), spacing=0)
         self._whole = column(top, Separator(), (self._stack, 1), spacing=0)
         column((self._whole, 1), (self._gone, 1), spacing=0, into=self)
         self._gone.hide()
@@ -111,6 +114,11 @@ class MeetingPage(Page):
         """Where the stage wants one to begin."""
         stage = self.shown_stage
         return stage.first_focus() if stage is not None else None
+
+    def _take_focus(self) -> None:
+        first = self.first_focus()
+        if first is not None:
+            first.setFocus()
 
     def _look_up(self, *, moves: bool) -> None:
         number = self._route.number(1) or 0

@@ -13,7 +13,7 @@ from kommin_desktop.base.errors import UserError
 from kommin_desktop.base.text import _
 from kommin_desktop.kit.desk import Desk
 from kommin_desktop.kit.forms import DateField, Field, FieldRow, TextField, TimeField
-from kommin_desktop.kit.widgets import Button, Label, Pill, column, row
+from kommin_desktop.kit.widgets import Button, ElidedLabel, Label, Pill, column, row
 from kommin_desktop.meetings.queries import MeetingLine
 from kommin_desktop.meetings.rules.states import MeetingStatus, meeting_status_label
 
@@ -40,7 +40,9 @@ class MetaLine(QWidget):
         self._when = Button(" ", "calendar", "plain", small=True, name="meeting_when")
         self._place = Button(" ", "map-pin", "plain", small=True, name="meeting_place")
         self._state = Pill("")
-        self._words = row(self._when, self._place, self._state, None, spacing=4)
+        self._reason = ElidedLabel("", "small", "text2")
+        self._reason.setObjectName("meeting_reason")
+        self._words = row(self._when, self._place, self._state, 4, (self._reason, 1), spacing=4)
         self._form: MetaForm | None = None
         self._when.clicked.connect(lambda: self.edit(self._when))
         self._place.clicked.connect(lambda: self.edit(self._place))
@@ -61,6 +63,9 @@ class MetaLine(QWidget):
         tone = _TOLD.get(meeting.status, "")
         self._state.show_state(meeting_status_label(meeting.status), tone or "neutral")
         self._state.setVisible(bool(tone))
+        reason = meeting.change_reason.strip()
+        words = _("Grund: {reason}") if tone else _("Grund der Verlegung: {reason}")
+        self._reason.setText(words.format(reason=reason) if reason else "")
 
     def edit(self, opener: QWidget) -> None:
         """Open the form in the place of the words."""

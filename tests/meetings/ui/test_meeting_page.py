@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from kommin_desktop.kit.desk import Desk
 from kommin_desktop.kit.router import Route
+from kommin_desktop.kit.widgets import ElidedLabel
 from kommin_desktop.meetings import queries, service
 from kommin_desktop.meetings.queries import MeetingLine
 from kommin_desktop.meetings.ui.meeting_page import MeetingPage
@@ -174,13 +175,38 @@ def test_a_cancelled_meeting_says_so_and_stays(show_meeting: Show) -> None:
     page = show_meeting()
     action = next(one for one in page.heading().more if one.objectName() == "cancel_meeting")
     action.trigger()
+    reason = field(page, "cancel_reason")
+    assert reason.hasFocus()
+    assert line_of(page).status == "planned"
+    type_in(reason, "Die Leitung ist erkrankt")
+    QTest.keyClick(reason, Qt.Key.Key_Return)
     assert line_of(page).status == "cancelled"
+    assert line_of(page).change_reason == "Die Leitung ist erkrankt"
+    said = page.findChild(ElidedLabel, "meeting_reason")
+    assert said is not None
+    assert said.isVisible()
+    assert said.text() == "Grund: Die Leitung ist erkrankt"
     assert not button(page, "meeting_when").isEnabled()
     names = [one.objectName() for one in page.heading().more]
     assert "cancel_meeting" not in names
     page.desk.undo()
     assert line_of(page).status == "planned"
     assert button(page, "meeting_when").isEnabled()
+
+
+def test_a_meeting_is_put_off_with_or_without_a_reason(show_meeting: Show) -> None:
+    page = show_meeting()
+    action = next(one for one in page.heading().more if one.objectName() == "postpone_meeting")
+    action.trigger()
+    reason = field(page, "postpone_reason")
+    QTest.keyClick(reason, Qt.Key.Key_Escape)
+    assert not reason.isVisible()
+    assert line_of(page).status == "planned"
+    assert page.first_focus() is not None
+    action.trigger()
+    QTest.mouseClick(button(page, "postpone_confirm"), Qt.MouseButton.LeftButton)
+    assert line_of(page).status == "postponed"
+    assert line_of(page).change_reason == ""
 
 
 def test_a_meeting_in_the_trash_leads_away(show_meeting: Show) -> None:

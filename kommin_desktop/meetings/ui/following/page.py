@@ -31,10 +31,10 @@ from kommin_desktop.meetings.ui.following.corrections_card import CorrectionsCar
 from kommin_desktop.meetings.ui.following.decisions_card import DecisionsCard
 from kommin_desktop.meetings.ui.following.minutes_files import minutes_proof
 from kommin_desktop.meetings.ui.following.paper_card import PaperCard
-from kommin_desktop.meetings.ui.following.reason_bar import ReasonBar
 from kommin_desktop.meetings.ui.following.sending import Sending
 from kommin_desktop.meetings.ui.following.steps_card import StepsCard
 from kommin_desktop.meetings.ui.following.tasks_card import TasksCard
+from kommin_desktop.meetings.ui.reason_bar import ReasonBar
 from kommin_desktop.meetings.ui.stage import Stage
 from kommin_desktop.store.log import Notice
 
@@ -71,7 +71,14 @@ class Following(Stage):
         self.corrections = CorrectionsCard()
         self.decisions = DecisionsCard()
         self.paper = PaperCard(desk)
-        self.reason = ReasonBar()
+        # The reason is printed on the next version, so it cannot be left out.
+        self.reason = ReasonBar(
+            "reopen",
+            _("Warum wird das Protokoll wieder geöffnet?"),
+            _("Wieder öffnen"),
+            "rotate-ccw",
+            required=True,
+        )
         self._sending = Sending(desk)
         left = column(self.reason, self.steps, self.tasks, self.corrections, None, spacing=14)
         self._right = column(self.decisions, self.paper, None, spacing=14)
@@ -127,7 +134,7 @@ class Following(Stage):
         )
         self._next = make_action(self, "next_meeting", "", self._on_next, icon="plus")
         self._reopen = make_action(
-            self, "reopen_minutes", _("Wieder öffnen …"), self.reason.ask, icon="rotate-ccw"
+            self, "reopen_minutes", _("Wieder öffnen …"), self._ask_why, icon="rotate-ccw"
         )
         self._correct = make_action(
             self,
@@ -147,7 +154,6 @@ class Following(Stage):
         panel.print_wanted.connect(lambda: self._send_by(self._sending.print_minutes))
         panel.pdf_wanted.connect(lambda: self._send_by(self._sending.save_pdf))
         panel.sent.connect(self._on_sent)
-        self.reason.given.connect(self._on_reopen)
         self.reason.closed.connect(self._take_focus)
         self.tasks.ticked.connect(self._on_ticked)
         self.tasks.opened.connect(lambda number: self.desk.go(f"aufgaben/{number}"))
@@ -212,7 +218,7 @@ class Following(Stage):
         self._take_focus()
         if warnings:
             title = _("Fertiggestellt mit Hinweisen.")
-            ways = ((_("Wieder öffnen …"), self.reason.ask),)
+            ways = ((_("Wieder öffnen …"), self._ask_why),)
             self.desk.tell(Message("info", title, "\n".join(warnings), ways))
 
     def _on_release(self) -> None:
@@ -235,6 +241,9 @@ class Following(Stage):
                 done=lambda _version: self._take_focus(),
                 toast=_("Protokoll genehmigt"),
             )
+
+    def _ask_why(self) -> None:
+        self.reason.ask(self._on_reopen)
 
     def _on_reopen(self, reason: str) -> None:
         if self.meeting is not None:

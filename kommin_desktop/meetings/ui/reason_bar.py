@@ -1,6 +1,8 @@
-"""The bar that asks why minutes are opened again."""
+"""The bar that asks why something is done, before it is done."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -12,30 +14,27 @@ from kommin_desktop.kit.widgets import Button, IconButton, Symbol, row
 
 
 class ReasonBar(QFrame):
-    """The reason is printed on the next version, so it cannot be left out."""
+    """One line: the question, its answer, and the button that does it."""
 
-    given = Signal(str)
     closed = Signal()
 
-    def __init__(self) -> None:
+    def __init__(
+        self, name: str, question: str = "", verb: str = "", icon: str = "", *, required: bool
+    ) -> None:
         super().__init__()
-        self.setObjectName("reopen_bar")
+        self.setObjectName(f"{name}_bar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setProperty("bar", "warn")
-        self.reason = Field(
-            _("Warum wird das Protokoll wieder geöffnet?"),
-            TextField(),
-            required=True,
-            name="reopen_reason",
-        )
-        reopen = Button(_("Wieder öffnen"), "rotate-ccw", small=True, name="reopen_confirm")
-        reopen.clicked.connect(self._on_given)
-        close = IconButton("x", _("Abbrechen"), shortcut=_("Esc"), size=16, name="reopen_close")
+        self._then: Callable[[str], None] = lambda _reason: None
+        self.reason = Field(question, TextField(), required=required, name=f"{name}_reason")
+        self._confirm = Button(verb, icon or None, small=True, name=f"{name}_confirm")
+        self._confirm.clicked.connect(self._on_given)
+        close = IconButton("x", _("Abbrechen"), shortcut=_("Esc"), size=16, name=f"{name}_close")
         close.clicked.connect(self.close_up)
         row(
             Symbol("triangle-alert", "warn", 20),
             (self.reason, 1),
-            reopen,
+            self._confirm,
             close,
             margins=(14, 9, 12, 9),
             spacing=10,
@@ -43,8 +42,9 @@ class ReasonBar(QFrame):
         )
         self.hide()
 
-    def ask(self) -> None:
-        """Ask for the reason."""
+    def ask(self, then: Callable[[str], None]) -> None:
+        """Ask for the reason, then do it."""
+        self._then = then
         self.reason.set_value("")
         self.show()
         self.reason.control.setFocus()
@@ -66,6 +66,6 @@ class ReasonBar(QFrame):
     def _on_given(self) -> None:
         if self.reason.check():
             self.hide()
-            self.given.emit(str(self.reason.value()))
+            self._then(str(self.reason.value()))
         else:
             self.reason.control.setFocus()
