@@ -7,12 +7,11 @@ Writes `resources/windows/kommin-desktop.ico` and the icons below `resources/lin
 
 from __future__ import annotations
 
-import io
 import os
 from pathlib import Path
 
 from PIL import Image
-from PySide6.QtCore import QBuffer, QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
 from PySide6.QtSvg import QSvgGenerator
 
@@ -26,22 +25,19 @@ LINUX_SIZES = (48, 64, 128, 256)
 _SVG_SIDE = 128
 
 
-def png(side: int) -> bytes:
+def drawn(side: int) -> QImage:
     """The sign as a square picture of so many pixels."""
     image = QImage(side, side, QImage.Format.Format_ARGB32)
     image.fill(Qt.GlobalColor.transparent)
     painter = QPainter(image)
     _paint(painter, side)
     painter.end()
-    buffer = QBuffer()
-    buffer.open(QBuffer.OpenModeFlag.WriteOnly)
-    image.save(buffer, "PNG")
-    return bytes(buffer.data().data())
+    return image
 
 
 def write_ico(path: Path) -> None:
     """All sizes that Windows shows in one file, each drawn for itself."""
-    largest, *others = (Image.open(io.BytesIO(png(side))) for side in reversed(WINDOWS_SIZES))
+    largest, *others = (_for_pillow(side) for side in reversed(WINDOWS_SIZES))
     sizes = [(side, side) for side in WINDOWS_SIZES]
     largest.save(path, "ICO", sizes=sizes, append_images=others)
 
@@ -59,6 +55,11 @@ def write_svg(path: Path) -> None:
     painter.end()
 
 
+def _for_pillow(side: int) -> Image.Image:
+    pixels = drawn(side).convertToFormat(QImage.Format.Format_RGBA8888)
+    return Image.frombytes("RGBA", (side, side), bytes(pixels.constBits()))
+
+
 def _paint(painter: QPainter, side: int) -> None:
     place = QRectF(0, 0, side, side)
     paint_logo(painter, place, QColor(LIGHT.accent), QColor(LIGHT.on_accent))
@@ -73,7 +74,7 @@ def main() -> None:
     for side in LINUX_SIZES:
         folder = icons / f"{side}x{side}" / "apps"
         folder.mkdir(parents=True, exist_ok=True)
-        (folder / f"{NAME}.png").write_bytes(png(side))
+        drawn(side).save(str(folder / f"{NAME}.png"))
     write_svg(icons / "scalable" / "apps" / f"{NAME}.svg")
     app.quit()
 

@@ -47,9 +47,10 @@ def show_window(file: Path, result: Path, begun: float) -> int:
     """Open the window on an office file and write when it was seen, in seconds since `begun`."""
     gc.disable()  # as every start does
     from kommin_desktop.app.window import program
+    from kommin_desktop.kit.settings import Settings
 
     app = program.make_application()
-    settings = program.Settings(result.with_suffix(".ini"))
+    settings = Settings(result.with_suffix(".ini"))
     program.speak(app, SOURCE_LANGUAGE)
     running = program.Program(settings)
     running.looks.wear()
@@ -91,8 +92,8 @@ def _start(folder: Path, file: Path) -> dict[str, float]:
         call, capture_output=True, check=False, timeout=_PATIENCE_S, text=True, errors="replace"
     )
     if not result.exists():
-        last = (done.stderr or "").strip().splitlines()[-1:]
-        raise Fault(_("Das Fenster ging nicht auf.") + " " + " ".join(last))
+        said = [one for one in done.stderr.splitlines() if one.strip() and "[PYI-" not in one]
+        raise Fault(" ".join([_("Das Fenster ging nicht auf."), *said[-1:]]))
     found: dict[str, float] = json.loads(result.read_text("utf-8"))
     return found
 

@@ -68,4 +68,5 @@ def _problems(path: Path) -> list[str]:
 
 def _sqlite(path: Path) -> str:
     with closing(open_for_reading(path)) as connection:
-        return str(connection.execute("select sqlite_version()").fetchone()[0])
+        (version,) = connection.execute("select sqlite_version()").fetchone() or ("?",)
+        return str(version)
