@@ -16,7 +16,6 @@ def offer(others: Offers) -> AreaUi:
             PageKind("papierkorb", _trash_page),
             PageKind("verlauf", _history_page),
             PageKind("hilfe", _help_page),
-            PageKind("einstellungen/sicherung", _safety_page),
             PageKind("einstellungen/sicherung/umzug", _moving_page),
             PageKind("einstellungen/sicherung/*", _restore_page),
         ),
@@ -39,12 +38,6 @@ def _help_page(desk: Desk) -> Page:
     from kommin_desktop.app.pages.help_page import HelpPage
 
     return HelpPage(desk)
-
-
-def _safety_page(desk: Desk) -> Page:
-    from kommin_desktop.app.pages.safety.page import SafetyPage
-
-    return SafetyPage(desk)
 
 
 def _moving_page(desk: Desk) -> Page:

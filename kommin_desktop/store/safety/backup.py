@@ -57,6 +57,12 @@ class Manifest(NamedTuple):
     mark: str = ""
     """How far the log of works stood: the same mark, the same records."""
 
+    @property
+    def last_work(self) -> int | None:
+        """The number of the latest work it holds; None where a former version made it."""
+        parts = self.mark.split()
+        return int(parts[1]) if len(parts) > 1 and parts[1].isdecimal() else None
+
 
 class Backup(NamedTuple):
     """A verified backup."""

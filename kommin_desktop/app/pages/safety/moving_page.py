@@ -94,7 +94,13 @@ class MovingPage(Page):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(scroll(column(cards, None, margins=(20, 6, 20, 20), spacing=0)))
         self.set_heading(
-            Heading(_("Auf neuen Rechner umziehen"), crumbs=(Crumb(_("Datensicherung"), ROUTE),))
+            Heading(
+                _("Auf neuen Rechner umziehen"),
+                crumbs=(
+                    Crumb(_("Einstellungen"), "einstellungen"),
+                    Crumb(_("Datensicherung"), ROUTE),
+                ),
+            )
         )
 
     def first_focus(self) -> QWidget:

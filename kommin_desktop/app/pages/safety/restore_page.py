@@ -34,9 +34,9 @@ from kommin_desktop.kit.widgets import (
 from kommin_desktop.store import driver
 from kommin_desktop.store.driver import Connection
 from kommin_desktop.store.log import Notice
-from kommin_desktop.store.safety.backup import counts_of
+from kommin_desktop.store.safety.backup import Manifest, counts_of
 from kommin_desktop.store.safety.keeping import Kept, find_backups, why_words
-from kommin_desktop.store.undo import works
+from kommin_desktop.store.undo import WorkLine, works
 
 _MOST_WIDE = 780
 
@@ -82,7 +82,13 @@ class RestorePage(Page):
         layout.addWidget(scroll(column(cards, None, margins=(20, 6, 20, 14), spacing=0)), 1)
         layout.addWidget(column(band, margins=(20, 0, 20, 16), spacing=0))
         self.set_heading(
-            Heading(_("Wiederherstellen"), crumbs=(Crumb(_("Datensicherung"), ROUTE),))
+            Heading(
+                _("Wiederherstellen"),
+                crumbs=(
+                    Crumb(_("Einstellungen"), "einstellungen"),
+                    Crumb(_("Datensicherung"), ROUTE),
+                ),
+            )
         )
 
     def show_route(self, route: Route) -> None:
@@ -143,13 +149,22 @@ class RestorePage(Page):
             )
             return
         lines = self.desk.try_read(works()) or []
-        since = [one for one in lines if one.at > manifest.created and one.state == "done"]
-        self._loss.show_works(since)
+        self._loss.show_works([one for one in lines if _is_later(one, manifest)])
 
     def _on_restore(self) -> None:
         if self._kept is not None:
             self.restore.setEnabled(False)
             self.desk.restore_wanted.emit(Path(self._kept.path))
+
+
+def _is_later(work: WorkLine, manifest: Manifest) -> bool:
+    """Whether a work was done after a backup; by its number, since clocks are set."""
+    if work.state != "done":
+        return False
+    last = manifest.last_work
+    if last is None or work.id == last:  # quick saves are written into the last work
+        return work.at > manifest.created
+    return work.id > last
 
 
 def _counts_now(connection: Connection) -> dict[str, int]:
