@@ -18,11 +18,11 @@ from kommin_desktop.app import registry
 from kommin_desktop.app.demo import OFFICE_FILE
 from kommin_desktop.app.sample.facts import program_mark
 from kommin_desktop.app.sample.story import LAST_MOMENT, LEADER, office_time
+from kommin_desktop.app.window.first_start.sample_file import play_sample
 from kommin_desktop.app.window.looks import THEMES, Looks
 from kommin_desktop.app.window.main_window import MainWindow
 from kommin_desktop.app.window.menus import FileWays
 from kommin_desktop.app.window.program import speak
-from kommin_desktop.app.window.sample_file import play_sample
 from kommin_desktop.app.window.start_window import StartWindow
 from kommin_desktop.app.wiring import offers
 from kommin_desktop.base.clock import clock_at
@@ -44,6 +44,19 @@ _MOST_DECISIONS = (
     "order by count(*) desc, meeting_id desc"
 )
 _RUNNING = f"select id from meeting where status = '{MeetingStatus.IN_PROGRESS}' order by id"
+_MOST_WAITING = (
+    "select course_id from registration where status = 'waiting' and deleted_at is null "
+    "group by course_id order by count(*) desc, course_id"
+)
+_MOST_ATTENDANCE = (
+    "select s.course_id from session_attendance a join course_session s on s.id = a.session_id "
+    "join course c on c.id = s.course_id where c.status = 'open' "
+    "group by s.course_id order by count(*) desc, s.course_id"
+)
+_CERTIFIED = (
+    "select r.course_id from certificate t join registration r on r.id = t.registration_id "
+    "group by r.course_id order by count(*) desc, r.course_id"
+)
 _WIDTH, _HEIGHT = 1366, 768
 
 
@@ -91,12 +104,32 @@ def screens(desk: Desk) -> list[Screen]:
         Screen("protokoll", f"sitzung/{running}/protokoll?top=2"),
         Screen("nachbereitung", f"sitzung/{ended}/nachbereitung"),
         Screen("vorschau", f"sitzung/{ended}/vorschau/protokoll"),
+        *_course_screens(desk),
         Screen("aufgaben", "aufgaben"),
         Screen("briefe", "briefe"),
         Screen("papierkorb", "papierkorb"),
         Screen("verlauf", "verlauf"),
         Screen("hilfe", "hilfe/protokoll"),
         Screen("palette", "heute", lambda window: window.open_palette("kilic")),
+    ]
+
+
+def _course_screens(desk: Desk) -> list[Screen]:
+    """The courses: those people wait for, are taught in and are over have most to show."""
+    full = _first(desk, _MOST_WAITING)
+    running = _first(desk, _MOST_ATTENDANCE)
+    over = _first(desk, _CERTIFIED) or running
+    return [
+        Screen("kurse", "kurse"),
+        Screen("kurs", f"kurse/{full}/uebersicht"),
+        Screen("kurs-termine", f"kurse/{running}/termine"),
+        Screen("kurs-termin-neu", f"kurse/{running}/termine?neu=1"),
+        Screen("kurs-teilnehmende", f"kurse/{full}/teilnehmende"),
+        Screen("kurs-warteliste", f"kurse/{full}/warteliste"),
+        Screen("kurs-anwesenheit", f"kurse/{running}/anwesenheit"),
+        Screen("kurs-bescheinigungen", f"kurse/{over}/bescheinigungen"),
+        Screen("kurs-neu", "kurse/neu"),
+        Screen("kurs-bearbeiten", f"kurse/{full}/bearbeiten"),
     ]
 
 

@@ -19,6 +19,7 @@ PAGES = (
     "einladung",
     "protokoll",
     "nachbereitung",
+    "kurse",
     "vorschau",
     "aufgaben",
     "briefe",

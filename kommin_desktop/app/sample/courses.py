@@ -18,6 +18,7 @@ from kommin_desktop.courses.rules import (
     CertificateContent,
     CourseDraft,
     CourseKindDraft,
+    CourseStatus,
     EnrolDraft,
     SessionDraft,
     SessionStatus,
@@ -116,6 +117,7 @@ def _plan(story: Story, entry: Entry, kinds: Iterable[Entry], session: Work) -> 
         host_ids=tuple(story.number("organisation", key) for key in entry["hosts"]),
         registration_until=entry["until"],
         file_reference=entry["file_reference"],
+        status=entry.get("status", CourseStatus.OPEN),
     )
     story.keep("course", entry["key"], service.add_course(session, course).id)
 
@@ -163,7 +165,7 @@ def _confirm(story: Story, entry: Entry, session: Work) -> None:
     facts = course_facts(session, course)
     seated = read(session, queries.participants(course))
     waiting = read(session, queries.waiting_list(course))
-    route = f"kurs/{course}"
+    route = f"kurse/{course}/teilnehmende"
     ranks = {line.contact: line.rank or 0 for line in waiting}
     for what, lines in (("confirmation", seated), ("waiting", waiting)):
         to = addresses_of(session, lines)

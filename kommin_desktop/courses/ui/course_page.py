@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -126,7 +127,7 @@ class CoursePage(Page):
                 self,
                 f"to_{key}",
                 part_title(key),
-                lambda key=key: self._on_tab_chosen(key),
+                partial(self._on_tab_chosen, key),
                 keys=f"Ctrl+Shift+{number}",
             )
 

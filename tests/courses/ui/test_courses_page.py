@@ -76,18 +76,20 @@ def line_of(desk: Desk, course_id: int) -> CourseLine:
 def test_current_courses_are_listed_with_places_and_state(qtbot: QtBot, sample_desk: Desk) -> None:
     page = open_page(qtbot, sample_desk)
     assert titles(page) == [
+        "Basisqualifikation, Modul 13: Kinderschutz und Schweigepflicht",
         "Elternbegleitung an Kitas und Schulen",
         "Basisqualifikation, Modul 12: Förderanträge schreiben und abrechnen",
         "Sprachmittlung in Kita, Schule und Beratung",
     ]
     lines = page.model.lines_of(page.model.ids()) or []
-    assert course_texts(lines[1])[1:4] == (
+    assert course_texts(lines[0])[0].endswith("(BQ-2027-1), Leitung offen")
+    assert course_texts(lines[2])[1:4] == (
         "05.12.–12.12.2026, Kreishaus Herford, Raum 1.07",
         "14 von 14, 3 Warteliste",
         "ausgebucht",
     )
-    assert course_texts(lines[2])[2:4] == ("11 von 12, 1 frei", "läuft · 3 von 7")
-    assert page.status_text() == "3 Kurse · 32 von 42 Plätzen belegt"
+    assert course_texts(lines[3])[2:4] == ("11 von 12, 1 frei", "läuft · 3 von 7")
+    assert page.status_text() == "4 Kurse · 32 von 60 Plätzen belegt"
     assert chip(page, "courses_over").text() == "Abgeschlossen 1"
 
 
@@ -96,7 +98,7 @@ def test_chips_and_search_narrow_the_list(qtbot: QtBot, sample_desk: Desk) -> No
     QTest.mouseClick(chip(page, "courses_over"), Qt.MouseButton.LeftButton)
     assert titles(page) == ["Elternbegleitung an Kitas und Schulen"]
     QTest.mouseClick(chip(page, "courses_over"), Qt.MouseButton.LeftButton)
-    assert len(titles(page)) == 4
+    assert len(titles(page)) == 5
     page.start_search()
     QTest.keyClicks(page.search, "niehaus")
     QTest.keyClick(page.search, Key.Key_Return)
@@ -110,7 +112,7 @@ def test_chips_and_search_narrow_the_list(qtbot: QtBot, sample_desk: Desk) -> No
     assert lift is not None
     assert titles(page) == []
     QTest.mouseClick(lift, Qt.MouseButton.LeftButton)
-    assert len(titles(page)) == 4
+    assert len(titles(page)) == 5
 
 
 def test_the_head_sorts(qtbot: QtBot, sample_desk: Desk) -> None:
@@ -191,7 +193,7 @@ def test_the_day_of_a_course_asks_for_attendance(qtbot: QtBot, sample_desk: Desk
     card = CourseDayCard(sample_desk)
     qtbot.addWidget(card)
     card.refresh()
-    assert card.is_empty
+    assert card.findChild(QPushButton) is None
     with clock_at(datetime(2026, 11, 24, 16, 0, tzinfo=UTC)):
         card.refresh()
         assert not card.is_empty

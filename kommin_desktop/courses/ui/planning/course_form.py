@@ -179,8 +179,9 @@ class CourseFormPage(Page):
             title = _("Neuer Kurs") if self._is_new else _("Kurs bearbeiten")
             self.set_heading(Heading(title, (home,)))
         else:
-            crumbs = (home, Crumb(card.title, f"{HOME}/{card.id}"))
-            self.set_heading(Heading(_("Bearbeiten"), crumbs))
+            # Not the title: one that is long would push the page out of the window.
+            crumbs = (home, Crumb(card.number, f"{HOME}/{card.id}"))
+            self.set_heading(Heading(_("Kurs bearbeiten"), crumbs))
 
 
 def _usual() -> dict[str, Any]:

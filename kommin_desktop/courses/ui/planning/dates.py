@@ -83,6 +83,8 @@ class Dates(CoursePart):
         self._new.setEnabled(self.can_change)
         self._read()
         if route.option("neu") and self.can_change:
+            # Asked for once: the way back does not open the form again.
+            self.desk.router.replace(Route(route.path))
             self._on_new()
 
     @property

@@ -77,7 +77,7 @@ class Overview(CoursePart):
         self._box.addWidget(left, 1)
         self._box.addWidget(self._side)
         bars = column(self.why_cancel, self.why_reopen, spacing=0)
-        inner = column(bars, self._columns, None, margins=(20, 14, 20, 16), spacing=10)
+        inner = column(bars, self._columns, None, margins=(20, 4, 20, 16), spacing=10)
         column(scroll(inner), spacing=0, into=self)
         for bar in (self.why_cancel, self.why_reopen):
             bar.closed.connect(self._on_bar_closed)
