@@ -176,7 +176,7 @@ def test_what_was_missed_is_named() -> None:
 
 def test_a_duplicate_says_so() -> None:
     block = certificate(replace(content(), duplicate_on=date(2027, 6, 1)))
-    assert dict(block.facts)["Ausfertigung"] == "Duplikat vom 1.\u00a0Juni 2027"
+    assert dict(block.facts)["Ausfertigung"] == "Zweitschrift vom 1.\u00a0Juni 2027"
 
 
 def test_the_content_of_a_certificate_is_kept_word_for_word() -> None:

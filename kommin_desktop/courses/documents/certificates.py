@@ -71,7 +71,7 @@ def _facts(content: CertificateContent) -> tuple[tuple[str, str], ...]:
     if missed:
         facts.append((_("Nicht besucht"), ", ".join(missed)))
     if content.duplicate_on:
-        duplicate = _("Duplikat vom {day}").format(day=text_date(content.duplicate_on))
+        duplicate = _("Zweitschrift vom {day}").format(day=text_date(content.duplicate_on))
         facts.append((_("Ausfertigung"), duplicate))
     return tuple(facts)
 

@@ -110,7 +110,8 @@ def issue_certificates(
     if not eligible:
         raise UserError(_nobody(course, parts))
     if signing is None:
-        signing = Signing(today(), OfficeData.from_facts(read(session, office_facts())).place)
+        facts = read(session, office_facts())
+        signing = Signing(today(), OfficeData.from_facts(facts).place)
     if day is not None:
         signing = signing._replace(day=day)
     return _issue(session, course, eligible, parts, tuple(left_out), render, signing)
@@ -132,7 +133,7 @@ def issue_duplicate(
     if original.revoked_on is not None:
         raise UserError(_("Diese Bescheinigung ist widerrufen."))
     if original.duplicate_of_id is not None or original.is_external:
-        raise UserError(_("Ein Duplikat entsteht nur aus einer eigenen Bescheinigung."))
+        raise UserError(_("Eine Zweitschrift entsteht nur aus einer eigenen Bescheinigung."))
     on = day or (signing.day if signing else today())
     signer = signing or Signing(on)
     content = replace(
@@ -145,7 +146,7 @@ def issue_duplicate(
     document = office.issue(
         session,
         kind="certificate",
-        title=_("Duplikat der Bescheinigung {number}").format(number=content.number),
+        title=_("Zweitschrift der Bescheinigung {number}").format(number=content.number),
         route=f"certificate/{original.id}",
         content=pdf.content,
         pages=pdf.pages,

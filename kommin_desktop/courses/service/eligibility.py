@@ -44,7 +44,7 @@ def candidates(
         raise UserError(
             _(
                 "Alle Bescheinigungen dieses Kurses sind schon ausgestellt. "
-                "Wer eine verloren hat, bekommt ein Duplikat."
+                "Wer eine verloren hat, bekommt eine Zweitschrift."
             )
         )
     people = {

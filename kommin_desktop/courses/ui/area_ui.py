@@ -40,6 +40,8 @@ def offer(others: Offers) -> AreaUi:
             PageKind(f"{HOME}/neu", _new_page),
             PageKind(f"{HOME}/*", _course_page),
             PageKind(f"{HOME}/*/bearbeiten", _edit_page),
+            PageKind(f"{HOME}/*/vorschau/anwesenheitsliste", _sign_in_page),
+            PageKind(f"{HOME}/*/vorschau/bescheinigungen", _certificates_page),
         ),
         commands=(new,),
         finders=(Finder(_("Kurse"), _find_courses),),
@@ -73,6 +75,18 @@ def _edit_page(desk: Desk) -> Page:
     from kommin_desktop.courses.ui.planning.course_form import CourseFormPage
 
     return CourseFormPage(desk, is_new=False)
+
+
+def _sign_in_page(desk: Desk) -> Page:
+    from kommin_desktop.courses.ui.papers import SignInPage
+
+    return SignInPage(desk)
+
+
+def _certificates_page(desk: Desk) -> Page:
+    from kommin_desktop.courses.ui.papers import CertificatesPage
+
+    return CertificatesPage(desk)
 
 
 def _day_card(desk: Desk) -> TodayCard:

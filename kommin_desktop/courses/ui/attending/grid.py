@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
+    QPixmap,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView
@@ -20,7 +21,7 @@ from kommin_desktop.base.text import _
 from kommin_desktop.courses.rules import ATTENDANCE_KEYS, AttendanceStatus, next_attendance
 from kommin_desktop.courses.ui.attending.cells import BOX, CellSigns, paint_focus
 from kommin_desktop.courses.ui.attending.headers import HEAD, DateHeader, PeopleHeader
-from kommin_desktop.courses.ui.attending.model import GridModel
+from kommin_desktop.courses.ui.attending.model import GridModel, Index
 from kommin_desktop.courses.ui.attending.sheet import Sheet, is_off
 from kommin_desktop.kit import theme
 from kommin_desktop.kit.clipboard import copy_rows
@@ -172,7 +173,7 @@ class AttendanceGrid(QTableView):
         """Letters are commands here, no search."""
         del search
 
-    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+    def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
         for index in (current, previous):
             self.viewport().update(self.visualRect(index))
@@ -252,7 +253,7 @@ class AttendanceGrid(QTableView):
             if is_off(day):
                 continue
             is_due = column == self.dates.due or day.start.date() <= now
-            drawn = {}
+            drawn: dict[str, QPixmap] = {}
             x = left + column * wide
             for row in rows:
                 status = str(sheet.mark(row, column, wishes).status)

@@ -90,9 +90,13 @@ class Attendance(CoursePart):
         self.entry.closed.connect(self.grid.setFocus)
 
     def show_course(self, course: CourseLine, route: Route) -> None:
-        if self.course is not None and self.course.id != course.id:
-            self.entry.close_up()
+        is_same = self.course is not None and self.course.id == course.id
         super().show_course(course, route)
+        if is_same and self._model.awaits:
+            self._soon.start()
+            return
+        if not is_same:
+            self.entry.hide()
         self._read()
 
     def primary(self) -> QAction | None:

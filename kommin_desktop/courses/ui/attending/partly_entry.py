@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QWidget
 
 from kommin_desktop.base.text import _
 from kommin_desktop.courses.rules import (
@@ -102,11 +102,13 @@ class PartlyEntry(QFrame):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """A click elsewhere on the page closes it without taking anything."""
         if isinstance(event, QFocusEvent) and event.type() == QEvent.Type.FocusOut:
-            focus = self.window().focusWidget()
             is_mouse = event.reason() == Qt.FocusReason.MouseFocusReason
-            if is_mouse and (focus is None or not self.isAncestorOf(focus)):
+            if is_mouse and not self._holds(QApplication.focusWidget()):
                 self.hide()
         return super().eventFilter(watched, event)
+
+    def _holds(self, widget: QWidget | None) -> bool:
+        return widget is not None and self.isAncestorOf(widget)
 
     def _say(self, words: str, *, bad: bool = False) -> None:
         self._hint.setText(words)
@@ -118,7 +120,9 @@ class PartlyEntry(QFrame):
     def _place(self, under: QRect) -> None:
         self.setFixedWidth(theme.px(WIDTH))
         self.adjustSize()
-        room = self.parentWidget().rect()
+        page = self.parentWidget()
+        assert page is not None
+        room = page.rect()
         left = min(max(0, under.center().x() - self.width() // 2), room.width() - self.width())
         top = under.bottom() + theme.px(6)
         if top + self.height() > room.height():

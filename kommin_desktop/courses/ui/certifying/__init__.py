@@ -1,0 +1,1 @@
+"""The certificates of a course: who may get one, issuing them, the register."""
