@@ -76,6 +76,8 @@ class KeptCard(Card):
             layout.addWidget(self._none)
             layout.addWidget(self.list)
             layout.addWidget(self._count)
+        for widget in (self._ways, self.list, self._count, self._none):
+            widget.hide()  # until it is known what there is
         self.list.opened.connect(lambda _id: self._on_restore())
         self.list.selection_changed.connect(lambda _ids: self._tell_selection())
         self._check.clicked.connect(self._on_check)
