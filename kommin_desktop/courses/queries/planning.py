@@ -164,7 +164,7 @@ def course_dates(course_id: int = 0) -> Query[DateLine]:
     )
 
 
-def course_days(since: date, until: date) -> Query[CourseDay]:
+def course_days(since: date = date.min, until: date = date.max) -> Query[CourseDay]:
     """The dates from one day to another of courses that are not called off, in order of time."""
     return Query(
         """
