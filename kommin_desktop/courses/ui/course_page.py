@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import NamedTuple
 
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from kommin_desktop.base.text import _
 from kommin_desktop.courses import queries
@@ -168,15 +168,20 @@ class CoursePage(Page):
         if self._route.part(2) != key:
             self._route = Route((HOME, str(line.id), key), self._route.options)
             self.desk.router.replace(self._route)
-        if key != self._shown and (former := self.shown_part) is not None:
+        former = self.shown_part
+        if key != self._shown and former is not None:
             former.save_pending()
         self._shown = key
         part = self._part(key)
+        focus = QApplication.focusWidget()
+        goes_along = former is not None and focus is not None and former.isAncestorOf(focus)
         self.tabs.set_current(key)
         part.show_course(line, self._route)
         # „?neu“ is asked for once, not with every change of the course.
         self._route = Route(self._route.path)
         self._stack.setCurrentWidget(part)
+        if goes_along and part is not former and (first := part.first_focus()) is not None:
+            first.setFocus()
         self._on_actions_changed()
         self._on_status_changed()
 
