@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from kommin_desktop.base.text import _
@@ -71,7 +71,17 @@ class SearchField(SignLine):
         if is_override and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
             event.accept()
             return True
+        # With nothing typed to take back, Strg+Z means the last work, and Strg+Y what was undone.
+        if is_override and isinstance(event, QKeyEvent) and self._has_no_step(event):
+            event.ignore()
+            return True
         return super().event(event)
+
+    def _has_no_step(self, event: QKeyEvent) -> bool:
+        undo, redo = QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo
+        return (event.matches(undo) and not self.isUndoAvailable()) or (
+            event.matches(redo) and not self.isRedoAvailable()
+        )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
@@ -93,6 +103,13 @@ class SearchField(SignLine):
         super().focusInEvent(event)
         if event.reason() == Qt.FocusReason.ShortcutFocusReason:
             self.selectAll()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """A search that was left is done: coming back to it Strg+Z means the last work."""
+        super().focusOutEvent(event)
+        reasons = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
+        if event.reason() not in reasons and (self.isUndoAvailable() or self.isRedoAvailable()):
+            self.setText(self.text())
 
     def room_at_end(self) -> int:
         return theme.px(_CLEAR) if self.text() else 0

@@ -173,6 +173,37 @@ def test_the_palette_gives_the_focus_back(sample_window: MainWindow, qtbot: QtBo
     assert sample_window.focusWidget() is before
 
 
+def test_after_the_palette_strg_z_takes_back_the_last_work(
+    sample_window: MainWindow, qtbot: QtBot
+) -> None:
+    from kommin_desktop.tasks.rules import TaskDraft
+    from kommin_desktop.tasks.service import add_task
+
+    desk = sample_window.desk
+    desk.go("kontakte")
+    search = sample_window.findChild(QLineEdit, "contact_search")
+    assert search is not None
+    search.setFocus()
+    desk.do("Aufgabe angelegt", add_task, TaskDraft("Rückruf"))
+    press(qtbot, sample_window, Qt.Key.Key_Z)
+    assert desk.undo_label() != "Aufgabe angelegt"
+    desk.do("Aufgabe angelegt", add_task, TaskDraft("Rückruf"))
+    QTest.keyClicks(search, "Ay")
+    sample_window.open_palette("yildiz")
+    field = sample_window.findChild(QLineEdit, "palette_field")
+    assert field is not None
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert route(sample_window).startswith("kontakte/")
+    press(qtbot, sample_window, Qt.Key.Key_Z)
+    assert desk.undo_label() != "Aufgabe angelegt"
+    assert search.text() == "Ay"
+    search.setFocus()
+    desk.do("Aufgabe angelegt", add_task, TaskDraft("Rückruf"))
+    QTest.keyClicks(search, "di")
+    press(qtbot, sample_window, Qt.Key.Key_Z)
+    assert desk.undo_label() == "Aufgabe angelegt"
+
+
 def test_a_click_beside_the_palette_closes_it(window: MainWindow, qtbot: QtBot) -> None:
     window.open_palette()
     QTest.mouseClick(window.palette_box, Qt.MouseButton.LeftButton, pos=QPoint(5, 700))
