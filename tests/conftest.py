@@ -136,7 +136,7 @@ def sample_window(sample_desk: Desk, qtbot: QtBot) -> MainWindow:
 
 
 def _shown_window(desk: Desk, qtbot: QtBot) -> MainWindow:
-    from kommin_desktop.app.window.looks import Looks
+    from kommin_desktop.app.looks import Looks
     from kommin_desktop.app.window.main_window import HOME, MainWindow
     from kommin_desktop.app.window.menus import FileWays
     from kommin_desktop.app.wiring import offers

@@ -16,10 +16,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from kommin_desktop.app import registry
 from kommin_desktop.app.demo import OFFICE_FILE
+from kommin_desktop.app.looks import THEMES, Looks
 from kommin_desktop.app.sample.facts import program_mark
 from kommin_desktop.app.sample.story import LAST_MOMENT, LEADER, office_time
 from kommin_desktop.app.window.first_start.sample_file import play_sample
-from kommin_desktop.app.window.looks import THEMES, Looks
 from kommin_desktop.app.window.main_window import MainWindow
 from kommin_desktop.app.window.menus import FileWays
 from kommin_desktop.app.window.program import speak

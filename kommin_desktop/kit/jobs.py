@@ -43,6 +43,7 @@ class Task(QObject):
         self._told: list[Over] = []
         self._outcome: tuple[Any, BaseException | None] = (None, None)
         self._stop = threading.Event()
+        self._done = threading.Event()
         self._progress = (0, 0)
         self._timer = QTimer(self)
         self._timer.setInterval(_ASK_EVERY_MS)
@@ -59,6 +60,10 @@ class Task(QObject):
         """Ask the work to stop; what it changed is rolled back."""
         self._stop.set()
 
+    def wait(self, seconds: float) -> bool:
+        """Wait for the work, not for what its end is told to; whether it ended in that time."""
+        return self._done.wait(seconds)
+
     def when_over(self, told: Over) -> None:
         """Tell this function how the work ended, on the window's thread."""
         if self.is_over:
@@ -73,6 +78,7 @@ class Task(QObject):
 
     def come_back(self, result: Any, error: BaseException | None) -> None:
         """Say how it ended; from any thread."""
+        self._done.set()
         self._came_back.emit(result, error)
 
     def _on_time(self) -> None:

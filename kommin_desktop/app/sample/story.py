@@ -12,6 +12,8 @@ from typing import Any
 
 from kommin_desktop.base.clock import clock_at
 from kommin_desktop.base.paths import resource_path
+from kommin_desktop.store.chunks import Step as Progress
+from kommin_desktop.store.chunks import no_step
 from kommin_desktop.store.office_file import OfficeFile
 
 Entry = Mapping[str, Any]
@@ -62,8 +64,8 @@ class Story:
         """All records of a kind by their key."""
         return {key: number for (one, key), number in self._numbers.items() if one == kind}
 
-    def play(self, office: OfficeFile) -> None:
-        """Do all steps in the order of time, each as a work of its own.
+    def play(self, office: OfficeFile, told: Progress = no_step) -> None:
+        """Do all steps in the order of time, each as a work of its own; `told` may stop it.
 
         The disk need not confirm every single step: a year that a power cut breaks off is told
         again from the start.
@@ -72,7 +74,8 @@ class Story:
         (confirming,) = office.connection.execute("pragma synchronous").fetchone() or (3,)
         office.connection.execute("pragma synchronous = off")
         try:
-            for step in sorted(self.steps, key=lambda one: one.at):
+            for count, step in enumerate(sorted(self.steps, key=lambda one: one.at)):
+                told(count, len(self.steps))
                 office.by = step.by
                 with clock_at(office_time(step.at)), office.work(step.label) as session:
                     step.act(session)

@@ -12,6 +12,7 @@ from kommin_desktop.app.sample.courses import tell_courses
 from kommin_desktop.app.sample.daily import tell_daily
 from kommin_desktop.app.sample.meetings import tell_meetings
 from kommin_desktop.app.sample.story import LAST_MOMENT, Story, office_time
+from kommin_desktop.store.chunks import Step, no_step
 from kommin_desktop.store.office_file import OfficeFile
 
 
@@ -29,12 +30,12 @@ class SampleYear:
     """Issued papers by what they are: `invitation/rt17`, `minutes/rt16`, `certificates/eb1`."""
 
 
-def make_sample_year(office: OfficeFile) -> SampleYear:
+def make_sample_year(office: OfficeFile, step: Step = no_step) -> SampleYear:
     """Play the sample year into an office file that has nothing but its municipalities."""
     story = Story()
     for tell in (tell_contacts, tell_bodies, tell_meetings, tell_courses, tell_daily):
         tell(story)
-    story.play(office)
+    story.play(office, step)
     return SampleYear(
         now=office_time(LAST_MOMENT),
         contacts={**story.all_of("organisation"), **story.all_of("person")},

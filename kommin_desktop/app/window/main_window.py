@@ -10,12 +10,12 @@ from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
+from kommin_desktop.app.looks import Looks
 from kommin_desktop.app.window.actions import Actions, actions_of, as_command
 from kommin_desktop.app.window.frame.bars import Bars
 from kommin_desktop.app.window.frame.header import Header
 from kommin_desktop.app.window.frame.sidebar import Sidebar
 from kommin_desktop.app.window.frame.status import StatusBar
-from kommin_desktop.app.window.looks import Looks
 from kommin_desktop.app.window.menus import FileWays, build_menus
 from kommin_desktop.app.window.office_words import office_name, workers
 from kommin_desktop.app.window.places import Places

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from functools import partial
 from typing import NamedTuple, Protocol
 
+from kommin_desktop.app.looks import Looks
 from kommin_desktop.app.window.actions import Actions, Entry, accelerated
-from kommin_desktop.app.window.looks import Looks
 from kommin_desktop.base.text import _
 from kommin_desktop.kit.area import AreaUi
 from kommin_desktop.kit.desk import Desk

@@ -5,8 +5,10 @@ from __future__ import annotations
 import gc
 import getpass
 import sys
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
     QCoreApplication,
@@ -21,10 +23,12 @@ from PySide6.QtCore import (
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from kommin_desktop import __version__
+from kommin_desktop.app.looks import Looks
+from kommin_desktop.app.pages.settings.place import recent
 from kommin_desktop.app.window.crash import catch_bugs, watch_for_crash
+from kommin_desktop.app.window.first_start.sample_file import sample_path
 from kommin_desktop.app.window.frame.cover import Cover
 from kommin_desktop.app.window.leaving import Leaving
-from kommin_desktop.app.window.looks import Looks
 from kommin_desktop.app.window.main_window import HOME, MainWindow
 from kommin_desktop.app.window.menus import FileWays
 from kommin_desktop.app.window.opening import open_desk
@@ -41,8 +45,9 @@ from kommin_desktop.kit.settings import Settings, portable_folder, settings_path
 from kommin_desktop.store.driver import SCHEMA_NO, read_header
 from kommin_desktop.store.safety.keeping import Kept, find_backups
 
-_RECENT = "files/recent"
-_MOST_RECENT = 6
+if TYPE_CHECKING:
+    from kommin_desktop.app.window.first_start.beginning import Beginning
+
 _SWITCH_SECONDS = 0.0005  # so that a calculation beside it never stalls the window
 
 
@@ -55,11 +60,12 @@ class Program(QObject):
         self.looks = Looks(settings)
         self.window: QMainWindow | None = None
         self.desk: Desk | None = None
+        self._begins: Beginning | None = None
 
     def start(self, file: Path | None) -> None:
         """Open the named file, else the last one, else the start page."""
-        recent = self.recent_files()
-        last = recent[0] if recent else None
+        known = self.recent_files()
+        last = known[0] if known else None
         if file is None and last is not None and last.exists():
             file = last
         if file is None and last is not None and self._backups_of(last):
@@ -92,12 +98,13 @@ class Program(QObject):
         except WorldError as error:
             self._say(error.sentence, path)
             return
-        self._remember(path)
+        recent.remember(self.settings, path)
         files = FileWays(self.new_file, self.open_file, self.quit)
         window = MainWindow(desk, offers(), self.looks, files)
         desk.ask = AskPerson(window)
         desk.broke.connect(self.show_bug)
         desk.restore_wanted.connect(self.restore)
+        desk.file_wanted.connect(self.open)
         keeper = BackupKeeper(desk, window)
         window.may_leave = Leaving(window).allows
         self._replace(window, desk)
@@ -111,6 +118,8 @@ class Program(QObject):
             desk.tell(Message("warn", title, reason, (again,)))
         else:
             keeper.look_back()
+        if path == sample_path(self.settings.path.parent):
+            desk.tell(_sample_message(self.new_file))
 
     def show_start(self, sentence: str = "", broken: Path | None = None) -> None:
         """Show the start page: what did not work, and the backups there are of that file."""
@@ -130,19 +139,10 @@ class Program(QObject):
         window.show()
 
     def new_file(self) -> None:
-        """Ask where a new office file shall lie, make it and open it."""
-        from kommin_desktop.app.new_file import new_office_file
-
-        proposal = _home() / "KOMM-IN.kommin"
-        path = self._ask().save_file(_("Neue Arbeitsdatei anlegen"), [_kind()], proposal)
-        if path is None:
-            return
-        try:
-            new_office_file(path, _account())
-        except WorldError as error:
-            self._say(error.sentence)
-        else:
-            self.open(path)
+        """Lead through the steps to a new office file; unsaved changes come first."""
+        window, show = self.window, self._beginning().show
+        if not isinstance(window, MainWindow) or not window.holds_back(show):
+            show()
 
     def open_file(self) -> None:
         """Ask which office file to open."""
@@ -152,14 +152,14 @@ class Program(QObject):
 
     def open_sample(self) -> None:
         """Show the sample year, played once for each person."""
-        from kommin_desktop.app.window.sample_file import sample_file
+        self._beginning().open_sample()
 
-        try:
-            path = sample_file(self.settings.path.parent)
-        except WorldError as error:
-            self._say(error.sentence)
-        else:
-            self.open(path)
+    def _beginning(self) -> Beginning:
+        if self._begins is None:
+            from kommin_desktop.app.window.first_start.beginning import Beginning
+
+            self._begins = Beginning(self, _home, _account)
+        return self._begins
 
     def restore(self, backup: Path) -> None:
         """Let a backup take the place of the open file, which becomes a backup before."""
@@ -244,6 +244,9 @@ class Program(QObject):
 
     def finish(self) -> None:
         """Let everything in line be written and give the file back."""
+        if self._begins is not None:
+            self._begins.finish()
+            self._begins = None
         if self.desk is not None:
             self.desk.close()
             self.desk = None
@@ -255,13 +258,7 @@ class Program(QObject):
 
     def recent_files(self) -> list[Path]:
         """The files opened last, newest first."""
-        known = self.settings.value(_RECENT, [])
-        return [Path(text) for text in known if isinstance(text, str)]
-
-    def _remember(self, path: Path) -> None:
-        others = [known for known in self.recent_files() if known != path]
-        names = [str(known) for known in [path, *others][:_MOST_RECENT]]
-        self.settings.set_value(_RECENT, names)
+        return recent.recent_files(self.settings)
 
     def _replace(self, window: QMainWindow, desk: Desk | None) -> None:
         old_window, old_desk = self.window, self.desk
@@ -358,6 +355,15 @@ def speak(app: QApplication, language: str) -> None:
     place = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     if translator.load(locale, "qtbase", "_", place):
         app.installTranslator(translator)
+
+
+def _sample_message(new_file: Callable[[], None]) -> Message:
+    return Message(
+        "info",
+        _("Sie sehen das Beispieljahr."),
+        _("Alle Personen und Einrichtungen sind erfunden. Ändern Sie, was Sie mögen."),
+        ((_("Neue Arbeitsdatei …"), new_file),),
+    )
 
 
 def _crashed_last_time() -> Message:

@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
+from kommin_desktop.app.window.first_start.task_place import TaskPlace
 from kommin_desktop.base.text import _
 from kommin_desktop.kit import theme
+from kommin_desktop.kit.jobs import Task
 from kommin_desktop.kit.widgets import (
     Button,
     Card,
@@ -49,7 +51,10 @@ class StartWindow(QMainWindow):
         if sentence:
             title = _("Die Arbeitsdatei lässt sich nicht öffnen.")
             bars.append(InfoBar("danger", title, sentence, closable=False))
-        self._inner = inner = column(*bars, card, spacing=14)
+        self._offers = card
+        self._task_place = TaskPlace()
+        self._task_place.ended.connect(self._on_task_ended)
+        self._inner = inner = column(*bars, self._task_place, card, spacing=14)
         inner.setFixedWidth(theme.px(_CARD))
         page = column(
             None,
@@ -66,9 +71,15 @@ class StartWindow(QMainWindow):
         if isinstance(layout, QVBoxLayout):
             layout.insertWidget(layout.count() - 1, card)
 
+    def show_task(self, task: Task) -> None:
+        """Show how far the sample year is; nothing is begun beside it."""
+        self._offers.setEnabled(False)
+        self._task_place.show_task(task)
+
     def _card(self, recent: Sequence[Path]) -> QWidget:
         sample = Button(_("Beispieljahr ansehen"), "eye", name="start_sample")
-        sample.clicked.connect(self._on_sample)
+        sample.clicked.connect(self.sample_wanted)
+        self._sample = sample
         new = Button(_("Neue Arbeitsdatei …"), "plus", "primary", name="start_new")
         new.clicked.connect(self.new_wanted)
         open_one = Button(_("Öffnen …"), "folder-open", name="start_open")
@@ -106,9 +117,6 @@ class StartWindow(QMainWindow):
         button.clicked.connect(partial(self.recent_chosen.emit, path))
         return row(button, (ElidedLabel(str(path.parent), "caption", "text2"), 1), spacing=10)
 
-    def _on_sample(self) -> None:
-        QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
-        try:
-            self.sample_wanted.emit()
-        finally:
-            QApplication.restoreOverrideCursor()
+    def _on_task_ended(self) -> None:
+        self._offers.setEnabled(True)
+        self._sample.setFocus()

@@ -1,7 +1,13 @@
 """The small parts every page is put together from."""
 
 from kommin_desktop.kit.widgets.avatar import Avatar, initials, paint_avatar
-from kommin_desktop.kit.widgets.buttons import ActionButton, Button, IconButton
+from kommin_desktop.kit.widgets.buttons import (
+    ActionButton,
+    Button,
+    IconButton,
+    NavButton,
+    paint_at_right,
+)
 from kommin_desktop.kit.widgets.chips import Chip, MenuChip
 from kommin_desktop.kit.widgets.figures import DateTile, FillBar, paint_bar
 from kommin_desktop.kit.widgets.label import ElidedLabel, Label, Symbol, plain_tooltip
@@ -42,6 +48,7 @@ __all__ = [
     "Label",
     "Logo",
     "MenuChip",
+    "NavButton",
     "Pane",
     "Pill",
     "ProgressCard",
@@ -59,6 +66,7 @@ __all__ = [
     "app_icon",
     "column",
     "initials",
+    "paint_at_right",
     "paint_avatar",
     "paint_bar",
     "paint_pill",

@@ -1,9 +1,9 @@
-"""Buttons: with words, with an icon alone, and such as follow an action of the menu."""
+"""Buttons: with words, with an icon alone, places at the side, followers of a menu's action."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolButton
 
 from kommin_desktop.kit import theme
@@ -118,6 +118,56 @@ class IconButton(QToolButton):
         side = theme.px(self._size)
         self.setIcon(line_icon(self._icon_name, self._color, side, checked="accent_softtext"))
         self.setIconSize(QSize(side, side))
+
+
+class NavButton(QPushButton):
+    """A place at the side of the window: icon, name, and a number that wants attention."""
+
+    def __init__(self, name: str, title: str, icon_name: str, keys: str) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.setProperty("nav", "1")
+        self.setCheckable(True)
+        self.setAutoRepeat(False)
+        self._title = title
+        self._icon_name = icon_name
+        self._keys = keys
+        self._count = ""
+        self.toggled.connect(self._on_toggled)
+        self._on_toggled(on=False)
+        self.show_count(0)
+        self.show_words(shown=True)
+
+    def show_count(self, count: int) -> None:
+        """Show how many things want attention, nothing for 0."""
+        self._count = str(count) if count else ""
+        self.update()
+        said = f"{self._title}, {count}" if count else self._title
+        self.setAccessibleName(said)
+
+    def show_words(self, *, shown: bool) -> None:
+        """Show icon and name, or the icon alone with the name as tooltip."""
+        self.setText(f"  {self._title}" if shown else "")
+        self.setProperty("slim", "" if shown else "1")
+        self.setToolTip(f"{self._title} ({self._keys})" if self._keys else self._title)
+        self.setIconSize(QSize(theme.px(18), theme.px(18)))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._count and self.text():
+            paint_at_right(self, self._count, "danger")
+
+    def _on_toggled(self, on: bool) -> None:
+        self.setIcon(line_icon(self._icon_name, "accent" if on else "text2", 18))
+
+
+def paint_at_right(button: QPushButton, text: str, color: str) -> None:
+    """Write a short word at the right end of a button, in its own colour."""
+    painter = QPainter(button)
+    painter.setFont(theme.font("caption"))
+    painter.setPen(theme.color(color))
+    area = button.rect().adjusted(0, 0, -theme.px(10), 0)
+    painter.drawText(area, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
 
 
 class ActionButton(Button):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
+from kommin_desktop.app.looks import SCALES, Looks
 from kommin_desktop.app.pages.settings.section import Cards, Section, SettingRow, setting_card
 from kommin_desktop.app.pages.settings.theme_choice import ThemeChoice
-from kommin_desktop.app.window.looks import SCALES, Looks
 from kommin_desktop.base.text import SOURCE_LANGUAGE, _
 from kommin_desktop.kit import theme
 from kommin_desktop.kit.desk import Desk

@@ -17,14 +17,13 @@ from PySide6.QtWidgets import (
 
 from kommin_desktop.app.pages.settings.section import Section
 from kommin_desktop.app.pages.settings.sections import BEGINNING, section_kinds
-from kommin_desktop.app.window.frame.sidebar import NavButton
 from kommin_desktop.base.text import _
 from kommin_desktop.kit import theme
 from kommin_desktop.kit.desk import Desk
 from kommin_desktop.kit.forms import ChoiceField
 from kommin_desktop.kit.page import Crumb, Heading, Page
 from kommin_desktop.kit.router import Route
-from kommin_desktop.kit.widgets import column, scroll
+from kommin_desktop.kit.widgets import NavButton, column, scroll
 from kommin_desktop.store.log import Notice
 
 _LIST = 262

@@ -102,13 +102,13 @@ def _signatories(desk: Desk) -> Section:
 
 
 def _letter(desk: Desk) -> Section:
-    from kommin_desktop.app.pages.settings.letterhead_section import LetterheadSection
+    from kommin_desktop.app.pages.settings.paper.section import LetterheadSection
 
     return LetterheadSection(desk)
 
 
 def _file(desk: Desk) -> Section:
-    from kommin_desktop.app.pages.settings.file_section import FileSection
+    from kommin_desktop.app.pages.settings.place.section import FileSection
 
     return FileSection(desk)
 

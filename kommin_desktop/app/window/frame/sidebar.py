@@ -4,60 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QVBoxLayout
 
 from kommin_desktop.base.text import _
 from kommin_desktop.kit import theme
 from kommin_desktop.kit.area import AreaUi
 from kommin_desktop.kit.icons import icon
-from kommin_desktop.kit.widgets import ElidedLabel, Label, Logo, column, row
+from kommin_desktop.kit.widgets import (
+    ElidedLabel,
+    Label,
+    Logo,
+    NavButton,
+    column,
+    paint_at_right,
+    row,
+)
 
 _WIDE = 212
 _SLIM = 56
 _SETTINGS = "settings"
-
-
-class NavButton(QPushButton):
-    """One area in the sidebar: icon, name, and a number that wants attention."""
-
-    def __init__(self, name: str, title: str, icon_name: str, keys: str) -> None:
-        super().__init__()
-        self.setObjectName(name)
-        self.setProperty("nav", "1")
-        self.setCheckable(True)
-        self.setAutoRepeat(False)
-        self._title = title
-        self._icon_name = icon_name
-        self._keys = keys
-        self._count = ""
-        self.toggled.connect(self._on_toggled)
-        self._on_toggled(on=False)
-        self.show_count(0)
-        self.show_words(shown=True)
-
-    def show_count(self, count: int) -> None:
-        """Show how many things want attention, nothing for 0."""
-        self._count = str(count) if count else ""
-        self.update()
-        said = f"{self._title}, {count}" if count else self._title
-        self.setAccessibleName(said)
-
-    def show_words(self, *, shown: bool) -> None:
-        """Show icon and name, or the icon alone with the name as tooltip."""
-        self.setText(f"  {self._title}" if shown else "")
-        self.setProperty("slim", "" if shown else "1")
-        self.setToolTip(f"{self._title} ({self._keys})" if self._keys else self._title)
-        self.setIconSize(QSize(theme.px(18), theme.px(18)))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if self._count and self.text():
-            paint_at_right(self, self._count, "danger")
-
-    def _on_toggled(self, on: bool) -> None:
-        self.setIcon(icon(self._icon_name, "accent" if on else "text2", 18))
 
 
 class SearchButton(QPushButton):
@@ -81,15 +48,6 @@ class SearchButton(QPushButton):
         super().paintEvent(event)
         if self.text():
             paint_at_right(self, _("Strg+K"), "text3")
-
-
-def paint_at_right(button: QPushButton, text: str, color: str) -> None:
-    """Write a short word at the right end of a button, in its own colour."""
-    painter = QPainter(button)
-    painter.setFont(theme.font("caption"))
-    painter.setPen(theme.color(color))
-    area = button.rect().adjusted(0, 0, -theme.px(10), 0)
-    painter.drawText(area, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
 
 
 class Sidebar(QFrame):

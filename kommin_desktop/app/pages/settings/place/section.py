@@ -9,9 +9,9 @@ from PySide6.QtCore import QFile, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from kommin_desktop.app.pages.settings.place.field import PlaceField, note_on
+from kommin_desktop.app.pages.settings.place.recent import former_of, note_former
 from kommin_desktop.app.pages.settings.section import Cards, Section
-from kommin_desktop.app.window.first_start.place_field import PlaceField, note_on
-from kommin_desktop.app.window.recent import former_of, note_former
 from kommin_desktop.base.text import _
 from kommin_desktop.kit.desk import Desk, Message
 from kommin_desktop.kit.page import Crumb

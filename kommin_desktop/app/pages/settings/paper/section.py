@@ -7,9 +7,9 @@ from pathlib import Path
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
-from kommin_desktop.app.pages.settings.logo import LogoField, logo_kinds, read_logo
+from kommin_desktop.app.pages.settings.paper.logo import LogoField, logo_kinds, read_logo
+from kommin_desktop.app.pages.settings.paper.specimen import SpecimenView
 from kommin_desktop.app.pages.settings.section import Cards, Section
-from kommin_desktop.app.pages.settings.specimen import SpecimenView
 from kommin_desktop.base.errors import WorldError
 from kommin_desktop.base.text import _
 from kommin_desktop.kit import theme

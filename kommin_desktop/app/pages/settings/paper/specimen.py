@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
+
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -19,7 +21,9 @@ _WAIT_MS = 200
 """While one types, the page is made once and not with every key."""
 
 
-def specimen_pdf(office: OfficeData, signatory: SignatoryLine | None) -> bytes:
+def specimen_pdf(
+    office: OfficeData, signatory: SignatoryLine | None, day: date, created: datetime
+) -> bytes:
     """A letter to an invented person on the office's letterhead."""
     from kommin_desktop.documents import pdf
     from kommin_desktop.documents.blocks import Text
@@ -37,7 +41,7 @@ def specimen_pdf(office: OfficeData, signatory: SignatoryLine | None) -> bytes:
         office,
         signatory,
         subject=paper("Ihr neuer Briefkopf"),
-        day=today(),
+        day=day,
         body=tuple(Text(sentence) for sentence in sentences),
     )
     to = Recipient(
@@ -46,7 +50,7 @@ def specimen_pdf(office: OfficeData, signatory: SignatoryLine | None) -> bytes:
         paper("Sehr geehrte Frau Beispiel,"),
         {},
     )
-    return pdf.render(office_letter(frame, to, created=now()))
+    return pdf.render(office_letter(frame, to, created=created))
 
 
 class SpecimenView(QWidget):
@@ -71,9 +75,14 @@ class SpecimenView(QWidget):
         self._soon.setInterval(_WAIT_MS)
         self._soon.timeout.connect(self._make)
 
+    @property
+    def has_page(self) -> bool:
+        """Whether a page was made already."""
+        return self.thumb.page_count() > 0
+
     def show_office(self, office: OfficeData, signatory: SignatoryLine | None) -> None:
         """Show a letter of this office, signed like this, in a moment."""
-        if (office, signatory) != (self._office, self._signatory) or not self.thumb.page_count():
+        if (office, signatory) != (self._office, self._signatory) or not self.has_page:
             self._office, self._signatory = office, signatory
             self._soon.start()
 
@@ -83,9 +92,10 @@ class SpecimenView(QWidget):
             return
         self._is_making = True
         office, signatory = self._office, self._signatory
+        day, created = today(), now()
 
         def make(_step: Step) -> bytes:
-            return specimen_pdf(office, signatory)
+            return specimen_pdf(office, signatory, day, created)
 
         task = start_beside(make)
         self.destroyed.connect(task.cancel)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from kommin_desktop.base.text import _
 from kommin_desktop.kit.ask import Ask, FileKind
 from kommin_desktop.kit.forms import Field, TextField
-from kommin_desktop.kit.widgets import Button, InfoBar, row
+from kommin_desktop.kit.widgets import Button, InfoBar, Label, column, row
 from kommin_desktop.store.driver import SUFFIX
 from kommin_desktop.store.safety.places import PlaceKind, look_at
 
@@ -108,8 +108,8 @@ class PlaceField(QWidget):
         self.browse.clicked.connect(self._on_browse)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.addWidget(self.field)
-        self._layout.addWidget(row(self.browse, None))
+        beside = column(Label(" ", "caption"), self.browse, None, spacing=4)
+        self._layout.addWidget(row((self.field, 1), beside, spacing=8))
         self.field.input.edited.connect(self._on_edited)
         self.field.input.left.connect(self._on_edited)
 
@@ -153,3 +153,4 @@ class PlaceField(QWidget):
             self._note = InfoBar(*note, closable=False)
             self._note.setObjectName("place_note")
             self._layout.addWidget(self._note)
+            self._note.show()

@@ -1,0 +1,1 @@
+"""Briefkopf: its logo and the page that shows it."""

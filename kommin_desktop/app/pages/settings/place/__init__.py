@@ -1,0 +1,1 @@
+"""Arbeitsdatei: its place, the way to another one, the files opened last."""
