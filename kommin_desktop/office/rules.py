@@ -64,6 +64,8 @@ class OfficeData:
 
 
 FACT_PREFIX = "office."
+BIRTHDAYS_KEY = "consent.birthdays"
+"""Under which the number of the purpose stands that birthdays are shown for."""
 WORKERS_KEY = "workers"
 LOGO_MOST_BYTES = 120_000
 """A logo is 13 mm high on paper; more bytes would only burden the file and its history."""

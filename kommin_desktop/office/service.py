@@ -21,6 +21,7 @@ from kommin_desktop.office.model import (
     Signatory,
 )
 from kommin_desktop.office.rules import (
+    BIRTHDAYS_KEY,
     FACT_PREFIX,
     HERFORD_COUNTY,
     LOGO_MOST_BYTES,
@@ -48,7 +49,7 @@ class SignatoryDraft:
 
 
 def set_up_office(session: Session) -> None:
-    """Give a new office file the county's municipalities."""
+    """Give a new office file the county's municipalities and what people usually agree to."""
     for position, facts in enumerate(HERFORD_COUNTY):
         session.add(
             Municipality(
@@ -59,6 +60,25 @@ def set_up_office(session: Session) -> None:
                 position=position,
             )
         )
+    add_consent_purpose(
+        session,
+        _("Einladungen und Rundschreiben"),
+        _(
+            "Die Dienststelle darf meinen Namen und meine Kontaktdaten speichern, um mich zu "
+            "Sitzungen, Kursen und Veranstaltungen einzuladen. Ich kann die Einwilligung jederzeit "
+            "widerrufen, ohne dass mir daraus Nachteile entstehen."
+        ),
+    )
+    birthdays = add_consent_purpose(
+        session,
+        _("Glückwünsche zum Geburtstag"),
+        _(
+            "Die Dienststelle darf mein Geburtsdatum speichern, um mir zum Geburtstag zu "
+            "gratulieren. Ich kann die Einwilligung jederzeit widerrufen, ohne dass mir daraus "
+            "Nachteile entstehen."
+        ),
+    )
+    show_birthdays_for(session, birthdays.id)
 
 
 def set_office_data(session: Session, data: OfficeData) -> None:
@@ -147,6 +167,14 @@ def add_consent_purpose(session: Session, name: str, wording: str) -> ConsentPur
     session.add(purpose)
     session.flush()
     return purpose
+
+
+def show_birthdays_for(session: Session, purpose_id: int) -> None:
+    """Show the birthdays of those who agreed to this purpose, of nobody else.
+
+    Raises UserError when there is no such purpose.
+    """
+    _keep_facts(session, {BIRTHDAYS_KEY: str(living(session, ConsentPurpose, purpose_id).id)})
 
 
 def issue(

@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 from kommin_desktop.contacts import service
+from kommin_desktop.contacts.queries import purposes
 from kommin_desktop.contacts.queries.birthdays import next_birthdays
 from kommin_desktop.contacts.rules.drafts import PersonDraft
 from kommin_desktop.contacts.service.dealings import ConsentDraft
-from kommin_desktop.office.service import add_consent_purpose
+from kommin_desktop.office.service import add_consent_purpose, set_up_office
 from kommin_desktop.store.office_file import OfficeFile
 
 
@@ -19,7 +20,7 @@ def add(office: OfficeFile, given: str, born: date) -> int:
 
 def agree(office: OfficeFile, *people: int) -> list[int]:
     with office.work("Einwilligung") as session:
-        purpose = add_consent_purpose(session, "Einladungen", "Sie dürfen mir schreiben.").id
+        purpose = add_consent_purpose(session, "Geburtstage", "Sie dürfen gratulieren.").id
         day = date(2026, 1, 1)
         drafts = [ConsentDraft(person, purpose, day) for person in people]
         return [service.give_consent(session, draft).id for draft in drafts]
@@ -42,3 +43,16 @@ def test_the_leap_day_is_kept_on_the_first_of_march(office: OfficeFile) -> None:
     assert [one.id for one in office.read(next_birthdays([date(2027, 3, 1)]))] == [person]
     assert office.read(next_birthdays([date(2028, 3, 1)])) == []
     assert [one.id for one in office.read(next_birthdays([date(2028, 2, 29)]))] == [person]
+
+
+def test_only_the_purpose_of_birthdays_shows_them(office: OfficeFile) -> None:
+    asked = add(office, "Ayla", date(1971, 11, 23))
+    other = add(office, "Berta", date(1980, 11, 23))
+    with office.work("Eingerichtet") as session:
+        set_up_office(session)
+    mails, birthdays = (line.id for line in office.read(purposes()))
+    with office.work("Einwilligung") as session:
+        day = date(2026, 1, 1)
+        service.give_consent(session, ConsentDraft(other, mails, day))
+        service.give_consent(session, ConsentDraft(asked, birthdays, day))
+    assert [one.display for one in office.read(next_birthdays([date(2026, 11, 23)]))] == ["Ayla"]

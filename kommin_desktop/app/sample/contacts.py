@@ -10,6 +10,7 @@ from kommin_desktop.app.sample.story import CLERK, Entry, Story, Work, read_samp
 from kommin_desktop.base.clock import today
 from kommin_desktop.base.text import _, ngettext
 from kommin_desktop.contacts import service
+from kommin_desktop.contacts.queries import purposes
 from kommin_desktop.contacts.rules.drafts import (
     AddressDraft,
     OrganisationDraft,
@@ -18,6 +19,7 @@ from kommin_desktop.contacts.rules.drafts import (
 )
 from kommin_desktop.office import service as office
 from kommin_desktop.office.rules import OfficeData
+from kommin_desktop.store.reading import read
 
 _SET_UP = datetime(2026, 1, 12, 9, 30)
 _POINTS = ("phone", "mobile", "email", "web")
@@ -47,9 +49,15 @@ def _set_up(story: Story, session: Work) -> None:
     office.set_office_data(session, OfficeData(**sample["office"]))
     for signatory in sample["signatories"]:
         office.add_signatory(session, office.SignatoryDraft(**signatory))
+    known = {line.name: line.id for line in read(session, purposes())}
     for purpose in sample["purposes"]:
-        made = office.add_consent_purpose(session, purpose["name"], purpose["wording"].strip())
-        story.keep("purpose", purpose["key"], made.id)
+        name = purpose["name"]
+        number = known.get(name)
+        if number is None:
+            number = office.add_consent_purpose(session, name, purpose["wording"].strip()).id
+        story.keep("purpose", purpose["key"], number)
+        if purpose["key"] == "geburtstag":
+            office.show_birthdays_for(session, number)
 
 
 def _add_organisation(story: Story, entry: Entry, staff: Iterable[Entry], session: Work) -> None:
@@ -111,6 +119,7 @@ def _person(entry: Entry) -> PersonDraft:
         family=entry["family"],
         prefix=entry.get("prefix", ""),
         salutation=entry.get("a", ""),
+        birth_date=entry.get("born"),
         languages=tuple(entry.get("languages", ())),
         note=entry.get("note", ""),
         points=_points(entry),

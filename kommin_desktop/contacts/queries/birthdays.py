@@ -9,6 +9,7 @@ from datetime import date
 from typing import NamedTuple
 
 from kommin_desktop.base.clock import today
+from kommin_desktop.office.rules import BIRTHDAYS_KEY
 from kommin_desktop.store.reading import Query
 
 
@@ -21,7 +22,11 @@ class BirthdayLine(NamedTuple):
 
 
 def next_birthdays(days: Sequence[date] = ()) -> Query[BirthdayLine]:
-    """People with a birthday on one of these days and a recorded consent that still holds."""
+    """People with a birthday on one of these days who agreed that the office congratulates them.
+
+    What they agreed to is the purpose that the office named; in a file that names none, one that
+    speaks of birthdays.
+    """
     wanted = {f"{day:%m-%d}" for day in days}
     # Who was born on 29 February celebrates on 1 March in years without that day.
     if any((day.month, day.day) == (3, 1) and not isleap(day.year) for day in days):
@@ -31,10 +36,20 @@ def next_birthdays(days: Sequence[date] = ()) -> Query[BirthdayLine]:
         select c.id, c.display, c.birth_date from contact c
         where c.deleted_at is null and c.kind = 'person' and not c.blocked
           and substr(c.birth_date, 6) in (select value from json_each(:days))
-          and exists (select 1 from consent k where k.contact_id = c.id and k.deleted_at is null
-            and (k.withdrawn_on is null or k.withdrawn_on > :today))
+          and exists (select 1 from consent k
+            join consent_purpose p on p.id = k.purpose_id and p.deleted_at is null
+            where k.contact_id = c.id and k.deleted_at is null
+            and (k.withdrawn_on is null or k.withdrawn_on > :today)
+            and coalesce(
+              (select cast(s.value as integer) = p.id from setting s
+                where s.key = :key and s.deleted_at is null),
+              lower(p.name) like '%geburtstag%' or lower(p.name) like '%birthday%'))
         order by c.sort_key, c.id
         """,
         BirthdayLine,
-        {"days": json.dumps(sorted(wanted)), "today": today().isoformat()},
+        {
+            "days": json.dumps(sorted(wanted)),
+            "today": today().isoformat(),
+            "key": BIRTHDAYS_KEY,
+        },
     )

@@ -13,7 +13,7 @@ from kommin_desktop.kit import theme
 from kommin_desktop.kit.forms.controls.control import Control
 from kommin_desktop.kit.forms.field import Field
 from kommin_desktop.kit.forms.field_row import FieldRow
-from kommin_desktop.kit.widgets import Label, Separator
+from kommin_desktop.kit.widgets import Label, Separator, column
 
 Part = Field | Control
 Cell = QWidget | tuple[QWidget, int]
@@ -38,6 +38,7 @@ class EditForm(QWidget):
         self._parts: dict[str, Part] = {}
         self._names: dict[str, str] = {}
         self._clean: dict[str, Any] = {}
+        self._rules: dict[Label, QWidget] = {}
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(theme.px(10))
@@ -55,13 +56,18 @@ class EditForm(QWidget):
 
     def add_section(self, title: str) -> Label:
         """Begin a section with a heading; a line parts it from the one before."""
-        if self._layout.count() > 1:
-            self._put(4)
-            self._put(Separator())
-            self._put(4)
         heading = Label(title, "section")
+        if self._layout.count() > 1:
+            rule = self._rules[heading] = column(Separator(), margins=(0, 4, 0, 4), spacing=0)
+            self._put(rule)
         self._put(heading)
         return heading
+
+    def show_section(self, heading: Label, shown: bool) -> None:
+        """Show the heading of a section with the line before it, or neither."""
+        heading.setVisible(shown)
+        if heading in self._rules:
+            self._rules[heading].setVisible(shown)
 
     def add_row(self, *cells: Cell) -> FieldRow:
         """Put widgets beside each other, `(widget, share)` of the width; they wrap if need be."""

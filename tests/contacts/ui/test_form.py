@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -11,7 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from kommin_desktop.contacts.ui.page import ContactsPage
 from kommin_desktop.kit.desk import Desk
-from kommin_desktop.kit.forms import PickField
+from kommin_desktop.kit.forms import EditForm, PickField
+from kommin_desktop.kit.widgets import Separator
 from tests.contacts.ui.conftest import Open
 from tests.contacts.ui.shown import card, child, found, press, text_of, type_text
 
@@ -268,3 +270,17 @@ def test_several_are_dealt_with_in_a_narrow_window(sample_desk: Desk, open_page:
     QTest.keyClick(child(page, QLineEdit, "bulk_group"), _Key.Key_Escape)
     assert page.list.table.hasFocus()
     assert len(page.list.table.selected_ids()) == 2
+
+
+def test_without_purposes_no_empty_section_is_left(
+    qtbot: QtBot, desk: Desk, open_page: Open
+) -> None:
+    page = open_page(desk, "kontakte/neu?art=person")
+    form = form_of(page)
+    rules = sorted(
+        one.mapTo(form, one.rect().topLeft()).y()
+        for one in child(form, EditForm, "contact_form").findChildren(Separator)
+        if one.isVisible()
+    )
+    assert len(rules) > 2
+    assert all(below - above > 40 for above, below in pairwise(rules))

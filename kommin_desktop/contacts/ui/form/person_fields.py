@@ -68,7 +68,7 @@ class PersonFields:
         self._present = present
         show_choices(self._form, choices)
         self._consents.set_purposes(choices.purposes)
-        self._heading.setVisible(bool(choices.purposes))
+        self._form.show_section(self._heading, bool(choices.purposes))
         self._consents.setVisible(bool(choices.purposes))
         names = list(language_names().values())
         spoken = [language_name(code) for code in draft.languages]
