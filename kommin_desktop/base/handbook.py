@@ -24,6 +24,7 @@ PAGES = (
     "aufgaben",
     "briefe",
     "papierkorb-und-verlauf",
+    "sicherung",
     "tastatur",
 )
 """The pages in reading order."""
