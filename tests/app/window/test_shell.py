@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -67,6 +68,36 @@ def test_a_narrow_window_shows_icons_with_their_names(window: MainWindow, qtbot:
     assert contacts.text() == ""
     assert contacts.accessibleName().startswith("Kontakte")
     assert "Kontakte" in contacts.toolTip()
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (1024, 640), (860, 640)])
+def test_the_primary_action_is_never_cut(
+    sample_window: MainWindow, qtbot: QtBot, size: tuple[int, int]
+) -> None:
+    sample_window.resize(*size)
+    sample_window.desk.go("sitzung/6/einladung")
+    page = sample_window.places.page
+    assert page is not None
+    heading = page.heading()
+    primary = QAction("E-Mails an alle Eingeladenen vorbereiten (12)", page)
+    primary.setObjectName("long_primary")
+    page.set_heading(replace(heading, primary=primary))
+    header = sample_window.findChild(QWidget, "head")
+    assert header is not None
+
+    def is_whole() -> bool:
+        button = header.findChild(QPushButton, "long_primary")
+        if button is None or not button.isVisible():
+            return False
+        right = button.mapTo(sample_window, button.rect().topRight()).x()
+        return button.width() >= button.sizeHint().width() and right < sample_window.width()
+
+    qtbot.waitUntil(is_whole)
+    more = header.findChild(QWidget, "more_actions")
+    assert more is not None
+    hidden = {action.text() for action in more.findChildren(QMenu)[0].actions()}
+    shown = {one.text() for one in header.findChildren(QPushButton) if one.isVisible()}
+    assert {one.text() for one in heading.secondary} <= hidden | shown
 
 
 def test_the_sidebar_can_be_narrowed_and_stays_so(window: MainWindow, qtbot: QtBot) -> None:
