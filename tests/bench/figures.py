@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from tests.bench import (
+    bench_backup,
     bench_contacts,
     bench_documents,
     bench_grid,
@@ -50,6 +51,14 @@ def measure() -> Iterator[tuple[str, Figure]]:
     yield from _window()
     stall = bench_window_import.longest_stall_ms()
     yield "import_stall", Figure(stall, "ms at the most", "≤ 50")
+    yield from _backup()
+
+
+def _backup() -> Iterator[tuple[str, Figure]]:
+    made = bench_backup.figures()
+    yield "backup_of_10_mb", Figure(made.seconds, "s", "≤ 1")
+    yield "backup_stall", Figure(made.stall_ms, "ms at the most", "≤ 50")
+    yield "restore_of_10_mb", Figure(made.restored_seconds, "s, the present file saved", "≤ 2")
 
 
 def _window() -> Iterator[tuple[str, Figure]]:
