@@ -83,8 +83,6 @@ class Dates(CoursePart):
         self._new.setEnabled(self.can_change)
         self._read()
         if route.option("neu") and self.can_change:
-            # Asked for once: the way back does not open the form again.
-            self.desk.router.replace(Route(route.path))
             self._on_new()
 
     @property
@@ -213,6 +211,10 @@ class Dates(CoursePart):
 
     def _on_closed(self) -> None:
         self._hide_form()
+        current = self.desk.router.current
+        if current is not None and current.option("neu"):
+            # Asked for once: the way back does not open the form again.
+            self.desk.router.replace(Route(current.path))
         if self._lines:
             self.table.take_focus()
 
