@@ -52,9 +52,9 @@ class SignInPage(PaperPage):
             people = read(connection, queries.participants(course_id))
             return _SignIn(office, course, found, tuple(people))
 
-        self.desk.read(look, lambda found: self._show(found, course_id), key="sign_in_paper")
+        self.desk.read(look, lambda found: self._show_found(found, course_id), key="sign_in_paper")
 
-    def _show(self, found: _SignIn | None, course_id: int) -> None:
+    def _show_found(self, found: _SignIn | None, course_id: int) -> None:
         title = _("Anwesenheitsliste")
         crumb = Crumb(_("Anwesenheit"), f"kurse/{course_id}/anwesenheit")
         if found is None:
@@ -99,11 +99,13 @@ class CertificatesPage(PaperPage):
             return course, kept_document(connection, document)
 
         def show(found: tuple[CourseLine | None, KeptDocument | None]) -> None:
-            self._show(*found, course_id)
+            self._show_found(*found, course_id)
 
         self.desk.read(look, show, key="certificates_paper")
 
-    def _show(self, course: CourseLine | None, kept: KeptDocument | None, course_id: int) -> None:
+    def _show_found(
+        self, course: CourseLine | None, kept: KeptDocument | None, course_id: int
+    ) -> None:
         title = _("Bescheinigungen")
         crumb = Crumb(title, f"kurse/{course_id}/bescheinigungen")
         if course is None or kept is None:

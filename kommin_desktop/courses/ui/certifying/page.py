@@ -21,7 +21,7 @@ from kommin_desktop.kit.desk import Desk
 from kommin_desktop.kit.page import make_action
 from kommin_desktop.kit.router import Route
 from kommin_desktop.kit.tables import IdsModel, ListTable
-from kommin_desktop.kit.widgets import EmptyState, Label, column, row
+from kommin_desktop.kit.widgets import Card, EmptyState, Label, column, row
 from kommin_desktop.store.driver import Connection
 from kommin_desktop.store.log import Notice
 
@@ -83,6 +83,9 @@ class Certificates(CoursePart):
     def secondary(self) -> tuple[QAction, ...]:
         return (self._singles,) if self._singles.isVisible() else ()
 
+    def more(self) -> tuple[QAction, ...]:
+        return (self._view, self._duplicate, self._revoke)
+
     def status_text(self) -> str:
         if self._sheet is None or self.course is None:
             return ""
@@ -142,7 +145,7 @@ class Certificates(CoursePart):
             self.revoke_bar,
             self.fields,
             self._note,
-            (self.list, 1),
+            (Card((self.list, 1), margins=(2, 2, 2, 2)), 1),
             margins=(20, 14, 16, 12),
             spacing=10,
         )

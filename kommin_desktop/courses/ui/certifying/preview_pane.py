@@ -93,6 +93,8 @@ class CertificatePane(Pane):
         line, sheet, signing = self._line, self._sheet, self._signing
         if line is None or sheet is None or signing is None or not self.isVisible():
             return
+        if line.kind is Kind.NOT_YET:
+            return
         number = self._round
         if line.certificate is not None:
             document, page = line.certificate.document_id or 0, sheet.page_of(line.certificate)

@@ -39,7 +39,7 @@ class SigningFields(QWidget):
         """Offer who signs; of another course the office's first signatory, place and today."""
         if sheet.signatories != self._signers:
             self._signers = sheet.signatories
-            choices = [(one.id, _words(one)) for one in sheet.signatories]
+            choices = [(one.id, one.name) for one in sheet.signatories]
             control = self.signer.input
             assert isinstance(control, ChoiceField)
             control.set_choices(choices)
@@ -72,7 +72,3 @@ class SigningFields(QWidget):
             return True
         self.day.control.setFocus()
         return False
-
-
-def _words(one: SignatoryLine) -> str:
-    return f"{one.name}, {one.function_title}" if one.function_title else one.name

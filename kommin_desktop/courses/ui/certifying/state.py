@@ -96,10 +96,9 @@ def read_sheet(connection: Connection, course_id: int) -> Sheet | None:
 
 
 def lines_of(overview: CertificateOverview) -> tuple[Line, ...]:
-    """Who is ready, who is not, and what was issued, the latest first."""
+    """Who is ready, who is not, and what was issued, by number."""
     people = sorted(overview.candidates, key=lambda one: one.refusal is not None)
-    register = sorted(overview.issued, key=lambda one: one.id, reverse=True)
-    return (*map(_person, people), *map(_issued, register))
+    return (*map(_person, people), *map(_issued, overview.issued))
 
 
 def _person(one: Candidate) -> Line:
