@@ -6,6 +6,7 @@ The programs land in `dist/KOMM-IN-Desktop`; `build.spec` says what goes in.
 from __future__ import annotations
 
 import compileall
+import ctypes
 import json
 import os
 import shutil
@@ -35,12 +36,45 @@ class Failed(Exception):
 def build(*, strip: bool = True) -> int:
     """Build, strip, measure and try the programs; the exit code."""
     try:
+        get_ready()
         _build(strip)
         _try()
     except Failed as fault:
         print(fault)
         return 1
     return 0
+
+
+def get_ready() -> None:
+    """Under Debian install what building needs besides Python, where that is allowed.
+
+    Raises Failed with the line to type otherwise.
+    """
+    missing = missing_packages()
+    if not missing:
+        return
+    install = ["apt-get", "install", "-y", "--no-install-recommends", *missing]
+    if shutil.which("apt-get") and os.geteuid() == 0:
+        for command in (["apt-get", "update"], install):
+            subprocess.run(command, check=False, capture_output=True, stdin=subprocess.DEVNULL)
+        missing = missing_packages()
+    if missing:
+        raise Failed(f"Building needs {', '.join(missing)}: sudo {' '.join(install)}")
+
+
+def missing_packages() -> list[str]:
+    """The packages of Debian that PyInstaller cannot do without and that are not there."""
+    if sys.platform != "linux":
+        return []
+    library = f"libpython{sys.version_info.major}.{sys.version_info.minor}"
+    missing = [] if shutil.which("objdump") and shutil.which("objcopy") else ["binutils"]
+    try:
+        ctypes.CDLL(f"{library}.so.1.0")
+    except OSError:
+        # A Python that was built for itself knows its library by a path of its own.
+        if not Path(sys.base_prefix, "lib", f"{library}.so.1.0").exists():
+            missing.append(library)
+    return missing
 
 
 def size_mb(folder: Path) -> float:
