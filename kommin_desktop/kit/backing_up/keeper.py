@@ -19,17 +19,17 @@ class BackupKeeper(QObject):
     def __init__(self, desk: Desk, window: QObject) -> None:
         super().__init__(window)  # so that its clock ends with the window
         self._desk = desk
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(EVERY_MINUTES * 60 * 1000)
-        self._timer.timeout.connect(self._on_time)
+        self.clock = QTimer(self)
+        self.clock.setSingleShot(True)
+        self.clock.setInterval(EVERY_MINUTES * 60 * 1000)
+        self.clock.timeout.connect(self._on_time)
         desk.changed.connect(self._on_changed)
         desk.backed_up.connect(self._on_backed_up)
 
     @property
     def is_waiting(self) -> bool:
         """Whether there are changes that will be backed up."""
-        return self._timer.isActive()
+        return self.clock.isActive()
 
     def look_back(self) -> None:
         """Find out beside the window whether an earlier session left changes without a backup.
@@ -61,8 +61,8 @@ class BackupKeeper(QObject):
         self._begin()
 
     def _begin(self) -> None:
-        if not self._timer.isActive():
-            self._timer.start()
+        if not self.clock.isActive():
+            self.clock.start()
 
     def _on_backed_up(self) -> None:
         # A backup stops no clock: changes may have come since it was begun. When nothing has
