@@ -48,9 +48,9 @@ class SignInPage(PaperPage):
             found = next((day for day in dates if day.id == wanted), dates[0] if dates else None)
             if course is None or found is None:
                 return None
-            office = OfficeData.from_facts(read(connection, office_facts()))
+            facts = read(connection, office_facts())
             people = read(connection, queries.participants(course_id))
-            return _SignIn(office, course, found, tuple(people))
+            return _SignIn(OfficeData.from_facts(facts), course, found, tuple(people))
 
         self.desk.read(look, lambda found: self._show_found(found, course_id), key="sign_in_paper")
 

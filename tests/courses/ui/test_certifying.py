@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QPushButton
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from kommin_desktop.courses import queries
@@ -150,7 +150,9 @@ def test_the_certificate_of_the_chosen_person_is_shown(part: Certificates, qtbot
     QTest.keyClick(part.list, Key.Key_Down)
     with qtbot.waitSignal(part.pane.shown):
         pass
-    assert part.pane.findChild(object, "certificate_whose").text() == "Ahmad Darwish"
+    whose = part.pane.findChild(QLabel, "certificate_whose")
+    assert whose is not None
+    assert whose.text() == "Ahmad Darwish"
 
 
 def test_an_issued_one_is_shown_on_its_page_of_the_kept_paper(

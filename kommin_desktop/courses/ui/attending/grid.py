@@ -28,8 +28,10 @@ from kommin_desktop.kit.clipboard import copy_rows
 from kommin_desktop.kit.tokens import ATTENDANCE_ROW
 from kommin_desktop.kit.widgets import Label, Separator
 
-PEOPLE, LEAST, MOST = 216, 66, 97
-"""The width of the people's column, and of a date at least and at most."""
+PEOPLE, FEW_PEOPLE = 216, 168
+"""The width of the people's column, and where dates need the room."""
+LEAST, MOST = 66, 97
+"""The width of a date at least and at most."""
 
 _KEYS = {Qt.Key[f"Key_{letter}"]: status for letter, status in ATTENDANCE_KEYS.items()}
 
@@ -104,6 +106,8 @@ class AttendanceGrid(QTableView):
         count = len(sheet.dates) if sheet is not None else 0
         whole = self.width()
         people = theme.px(PEOPLE)
+        if count and (whole - people) // count < theme.px(LEAST):
+            people = theme.px(FEW_PEOPLE)
         if count:
             wide = max(theme.px(LEAST), min(theme.px(MOST), (whole - people) // count))
             if self.dates.defaultSectionSize() != wide:

@@ -43,7 +43,7 @@ class RateColumn(QWidget):
         head = theme.px(HEAD)
         high = grid.people.defaultSectionSize()
         top = head + grid.rowViewportPosition(0) if sheet.rows else head
-        painter.setClipRect(0, head, self.width(), self.height() - head)
+        painter.setClipRect(0, head, self.width(), grid.viewport().height())
         for number, one in enumerate(sheet.rows):
             room = QRectF(0, top + number * high, self.width(), high)
             if room.bottom() < head or room.y() > event.rect().bottom():

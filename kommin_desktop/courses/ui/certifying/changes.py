@@ -18,7 +18,7 @@ class Issued(NamedTuple):
     """What came of issuing: the paper, how many it has, and who was left out."""
 
     document_id: int
-    count: int
+    certificates: int
     left_out: tuple[str, ...]
 
 

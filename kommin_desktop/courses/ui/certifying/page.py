@@ -34,7 +34,7 @@ _TABLES = (
     "signatory",
     "setting",
 )
-_NARROW = 800
+_NARROW = 860
 _REGISTER = (Kind.ISSUED, Kind.DUPLICATE, Kind.REVOKED)
 
 
@@ -303,9 +303,11 @@ class Certificates(CoursePart):
 
     def _on_issued(self, issued: Issued) -> None:
         words = ngettext(
-            "{n} Bescheinigung ausgestellt", "{n} Bescheinigungen ausgestellt", issued.count
+            "{n} Bescheinigung ausgestellt",
+            "{n} Bescheinigungen ausgestellt",
+            issued.certificates,
         )
-        told = [words.format(n=issued.count)]
+        told = [words.format(n=issued.certificates)]
         if issued.left_out:
             told.append(_("ohne: {names}").format(names=", ".join(issued.left_out)))
         self.desk.toast("; ".join(told))

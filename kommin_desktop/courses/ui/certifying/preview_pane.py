@@ -54,12 +54,13 @@ class CertificatePane(Pane):
         for action in actions:
             flow.addWidget(ActionButton(action, small=True))
         head = row(Label(_("Vorschau"), "section"), 8, (self._whose, 1), margins=(18, 10, 14, 8))
+        self._foot = column(self._tools, margins=(14, 10, 14, 12))
         super().__init__(
             "right",
             head,
             Separator(),
             (self._stack, 1),
-            column(self._tools, margins=(14, 10, 14, 12)),
+            self._foot,
             margins=(1, 0, 0, 0),
             spacing=0,
         )
@@ -76,6 +77,7 @@ class CertificatePane(Pane):
         self._sheet, self._line, self._signing = sheet, line, signing
         self._round += 1
         self._whose.setText(line.name if line is not None else "")
+        self._foot.setVisible(line is not None and line.certificate is not None)
         if line is None:
             self._say("award", _("Wählen Sie eine Person"), "")
         elif line.kind is Kind.NOT_YET:

@@ -90,9 +90,9 @@ def read_sheet(connection: Connection, course_id: int) -> Sheet | None:
     overview = queries.certificate_overview(connection, course_id)
     if overview is None:
         return None
-    office = OfficeData.from_facts(read(connection, office_facts()))
+    facts = read(connection, office_facts())
     signers = tuple(read(connection, signatories()))
-    return Sheet(overview, office, signers, lines_of(overview))
+    return Sheet(overview, OfficeData.from_facts(facts), signers, lines_of(overview))
 
 
 def lines_of(overview: CertificateOverview) -> tuple[Line, ...]:
