@@ -19,7 +19,8 @@ from kommin_desktop.courses import queries
 from kommin_desktop.courses.queries import PersonLine
 from kommin_desktop.kit.desk import Desk
 from kommin_desktop.kit.tables import ListTable
-from kommin_desktop.kit.trying import inline_desk
+from kommin_desktop.kit.trying import AnsweredAsk, inline_desk
+from tests.journeys.papers import paper_text
 from tests.journeys.person import ALT, CTRL, SHIFT, Key, Person, click, do, sound
 
 EVENING_OF_THE_COURSE = datetime(2026, 11, 30, 20, 0, tzinfo=UTC)
@@ -147,6 +148,19 @@ def test_from_the_full_course_to_the_certificate(person: Person, tmp_path: Path)
     course = fill_up(person)
     withdraw_first(person)
     click(person, "move_up_button")
+    ask = person.desk.ask
+    assert isinstance(ask, AnsweredAsk)
     with clock_at(EVENING_OF_THE_COURSE):
         attend(person, course)
+        person.press(Key.Key_6, CTRL | SHIFT)
+        do(person, "Ausstellen (1)")
+        click(person, "certificate_final_agree")
+        ask.paths.append(tmp_path / "bescheinigung.pdf")
+        person.press(Key.Key_P, CTRL | SHIFT)
+    [certificate] = person.desk.try_read(queries.course_certificates(course))
+    assert (certificate.number, certificate.person) == ("TB-2026-0001", "Şükran Yıldız")
+    paper = paper_text(tmp_path / "bescheinigung.pdf").replace("\u00a0", " ")
+    for words in ("Şükran Yıldız", "TB-2026-0001", "Elternbegleitung", "3 Unterrichtseinheiten"):
+        assert words in paper
+    assert "Zeynep Demir" not in paper
     assert sound(person)

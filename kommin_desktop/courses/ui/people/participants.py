@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
@@ -61,9 +59,6 @@ class Participants(PeoplePart):
         if self._can_register():
             return self.register_line.field.control
         return super().first_focus()
-
-    def people_of(self, state: PeopleState) -> Sequence[PersonLine]:
-        return state.seated
 
     def show_state(self, state: PeopleState) -> None:
         self.register_line.show_state(state, self.desk.can_write)

@@ -109,7 +109,7 @@ class PeoplePart(CoursePart):
 
     def people_of(self, state: PeopleState) -> Sequence[PersonLine]:
         """Whom the list shows."""
-        raise NotImplementedError
+        return state.waiting if self._rows.is_waiting else state.seated
 
     def show_state(self, state: PeopleState) -> None:
         """Show what was read."""

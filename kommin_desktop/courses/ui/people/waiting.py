@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
@@ -56,9 +54,6 @@ class WaitingList(PeoplePart):
             return ""
         words = (self.state.waiting_words(), self.state.places_words(), self.selected_words())
         return " · ".join(filter(None, words))
-
-    def people_of(self, state: PeopleState) -> Sequence[PersonLine]:
-        return state.waiting
 
     def show_state(self, state: PeopleState) -> None:
         self._hint.setVisible(len(state.waiting) > 1 and self.desk.can_write)
