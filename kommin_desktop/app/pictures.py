@@ -17,9 +17,11 @@ from PySide6.QtWidgets import QApplication, QWidget
 from kommin_desktop.app import registry
 from kommin_desktop.app.demo import OFFICE_FILE
 from kommin_desktop.app.looks import THEMES, Looks
+from kommin_desktop.app.pages.settings.sections import section_kinds
 from kommin_desktop.app.sample.facts import program_mark
 from kommin_desktop.app.sample.story import LAST_MOMENT, LEADER, office_time
 from kommin_desktop.app.window.first_start.sample_file import play_sample
+from kommin_desktop.app.window.first_start.window import FirstStart
 from kommin_desktop.app.window.main_window import MainWindow
 from kommin_desktop.app.window.menus import FileWays
 from kommin_desktop.app.window.program import speak
@@ -31,9 +33,11 @@ from kommin_desktop.kit import theme
 from kommin_desktop.kit.desk import Desk
 from kommin_desktop.kit.trying import inline_desk
 from kommin_desktop.meetings.rules.states import MeetingStatus
+from kommin_desktop.office.rules import OfficeData
 from kommin_desktop.store.reading import Query
 
 _SETTLE_S = 0.25
+_MOST_S = 10.0
 _MOST_SEATS = (
     "select c.id from contact c where c.deleted_at is null and c.kind = 'person' order by "
     "(select count(*) from seat_holding h where h.person_id = c.id) desc, c.id"
@@ -109,8 +113,18 @@ def screens(desk: Desk) -> list[Screen]:
         Screen("briefe", "briefe"),
         Screen("papierkorb", "papierkorb"),
         Screen("verlauf", "verlauf"),
+        *_settings_screens(),
         Screen("hilfe", "hilfe/protokoll"),
         Screen("palette", "heute", lambda window: window.open_palette("kilic")),
+    ]
+
+
+def _settings_screens() -> list[Screen]:
+    """Every section, and the steps that lie within one."""
+    return [
+        *(Screen(f"einstellungen-{kind.key}", kind.route) for kind in section_kinds()),
+        Screen("unterschrift", "einstellungen/unterschriften/neu"),
+        Screen("datei-verlegen", "einstellungen/datei/verlegen"),
     ]
 
 
@@ -145,11 +159,26 @@ def draw(folder: Path, look: Look, office_file: Path, only: Sequence[str] = ()) 
             window.desk.go(screen.route)
             screen.act(window)
             names.append(_save(window, folder, f"{number:02d}-{screen.name}", look))
+    names += _draw_start(folder, look, len(names))
+    return names
+
+
+def _draw_start(folder: Path, look: Look, count: int) -> list[str]:
+    """What one sees while no office file is known: the start page and the first start."""
     start = StartWindow([])
     start.resize(look.width, look.height)
     start.show()
-    names.append(_save(start, folder, f"{len(names) + 1:02d}-start", look))
+    names = [_save(start, folder, f"{count + 1:02d}-start", look)]
     start.close()
+    first = FirstStart(Path("/"))
+    first.resize(look.width, look.height)
+    first.enter(OfficeData(name="Kreis Herford", department="Koordinierungsstelle", city="Herford"))
+    first.show()
+    for step in range(first.step_count):
+        first.show_step(step)
+        name = f"{count + 2 + step:02d}-erster-start-{step + 1}"
+        names.append(_save(first, folder, name, look, until=first.is_drawn))
+    first.close()
     return names
 
 
@@ -197,10 +226,18 @@ def _window(office_file: Path, look: Look) -> Iterator[MainWindow]:
             raise broken[0]
 
 
-def _save(window: QWidget, folder: Path, name: str, look: Look) -> str:
+def _save(
+    window: QWidget,
+    folder: Path,
+    name: str,
+    look: Look,
+    until: Callable[[], bool] = lambda: True,
+) -> str:
     app = _application()
-    until = time.monotonic() + _SETTLE_S
-    while time.monotonic() < until:
+    begun = time.monotonic()
+    while time.monotonic() < begun + _SETTLE_S or (
+        not until() and time.monotonic() < begun + _MOST_S
+    ):
         app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
     suffix = "" if look.theme == "light" else f"-{look.theme}"
     file = f"{name}{suffix}.png"

@@ -9,6 +9,7 @@ from kommin_desktop.base.paths import resource_path
 FIRST_PAGE = "erste-schritte"
 PAGES = (
     FIRST_PAGE,
+    "erster-start",
     "heute",
     "kontakte",
     "kontakt-bearbeiten",
@@ -24,6 +25,7 @@ PAGES = (
     "aufgaben",
     "briefe",
     "papierkorb-und-verlauf",
+    "einstellungen",
     "sicherung",
     "tastatur",
 )

@@ -34,7 +34,7 @@ class ShortcutSection(Section):
         self._all: list[Shortcut] = []
         self._search = SearchField(_("Taste oder Befehl …"), "shortcut_search")
         self._count = Label("", "small", "text2")
-        self._model: IdsModel[Shortcut] = IdsModel(None, lambda line: (line.keys, line.title))
+        self._model: IdsModel[Shortcut] = IdsModel(None, lambda line: (line.title, line.keys))
         columns = (Column("title", _("Befehl")), Column("keys", _("Tasten"), 250, keep=True))
         self._list = ListTable(
             self._model, columns, "shortcut_list", _("Tastenkürzel"), parts=_shown

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import asdict
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -32,6 +33,7 @@ from kommin_desktop.base.text import _
 from kommin_desktop.kit.ask import Ask, AskPerson
 from kommin_desktop.kit.jobs import Task
 from kommin_desktop.kit.widgets import Button, InfoBar, Separator, app_icon, row, scroll
+from kommin_desktop.office.rules import OfficeData
 
 _LEAST = (1024, 640)
 
@@ -80,6 +82,25 @@ class FirstStart(QMainWindow):
         self._letterhead.changed.connect(self._on_changed)
         self._place.changed.connect(self._on_changed)
         self._go_to(0)
+
+    @property
+    def step_count(self) -> int:
+        """How many steps there are."""
+        return len(self._steps)
+
+    def show_step(self, at: int) -> None:
+        """Show one of the steps, from 0."""
+        self._go_to(at)
+
+    def is_drawn(self) -> bool:
+        """Whether the page of the letterhead is no empty sheet any more."""
+        return self._letterhead.specimen.has_page
+
+    def enter(self, office: OfficeData) -> None:
+        """Fill in what is known of the office."""
+        for form in (self._office.form, self._letterhead.form):
+            form.set_values(asdict(office))
+        self._tell()
 
     def show_task(self, task: Task) -> None:
         """Show how far the making is; nothing else can be done meanwhile."""
