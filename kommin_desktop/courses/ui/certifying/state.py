@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from kommin_desktop.base.dates import short_date
-from kommin_desktop.base.text import _, ngettext
+from kommin_desktop.base.text import _
 from kommin_desktop.courses import queries
 from kommin_desktop.courses.queries import Candidate, CertificateLine, CertificateOverview
 from kommin_desktop.courses.rules import units_text
@@ -62,17 +62,13 @@ class Sheet:
         ready = self.of_kind(Kind.READY)
         waiting = self.of_kind(Kind.NOT_YET)
         register = self.of_kind(Kind.ISSUED, Kind.DUPLICATE, Kind.REVOKED)
-        titles = (
-            ngettext("Bereit zum Ausstellen ({n})", "Bereit zum Ausstellen ({n})", len(ready)),
-            ngettext("Noch nicht ({n})", "Noch nicht ({n})", len(waiting)),
-            ngettext("Ausgestellt ({n})", "Ausgestellt ({n})", len(register)),
+        groups = (
+            (_("Bereit zum Ausstellen ({n})"), ready),
+            (_("Noch nicht ({n})"), waiting),
+            (_("Ausgestellt ({n})"), register),
         )
-        groups = (ready, waiting, register)
         return GroupedRows(
-            [
-                (title.format(n=len(lines)), [line.id for line in lines])
-                for title, lines in zip(titles, groups, strict=True)
-            ]
+            [(title.format(n=len(lines)), [line.id for line in lines]) for title, lines in groups]
         )
 
     def page_of(self, certificate: CertificateLine) -> int:
@@ -154,6 +150,4 @@ def names(lines: Sequence[Line]) -> str:
     rest = len(lines) - shown
     if rest <= 0:
         return first
-    return ngettext("{names} und {n} weitere", "{names} und {n} weitere", rest).format(
-        names=first, n=rest
-    )
+    return _("{names} und {n} weitere").format(names=first, n=rest)
