@@ -159,6 +159,22 @@ def test_who_came_after_the_dispatch_has_a_letter_and_a_line_in_the_mail_log(
     assert guest in [line.partner_id for line in log]
 
 
+def test_a_guest_hears_of_the_cancellation_too(table: RoundTable) -> None:
+    meeting, invitation = drawn_up(table)
+    guest = table.people["Wehmeier"]
+    with table.office.work("Gast") as session:
+        service.add_recipients(session, invitation, [guest])
+        service.confirm_sent(session, invitation)
+    invited = {line.contact_id for line in table.office.read(queries.recipients(invitation))}
+    with table.office.work("Abgesagt") as session:
+        service.cancel_meeting(session, meeting, "Krankheit")
+    latest = table.office.read(queries.invitations(meeting))[0]
+    told = {line.contact_id for line in table.office.read(queries.recipients(latest.id))}
+    assert latest.kind == "cancel"
+    assert guest in told
+    assert told == invited
+
+
 def test_letters_made_elsewhere_stand_in_the_mail_log_too(table: RoundTable) -> None:
     _meeting, invitation = drawn_up(table)
     with table.office.work("Versendet") as session:

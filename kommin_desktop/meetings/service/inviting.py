@@ -77,8 +77,9 @@ def invite(session: Session, meeting_id: int, draft: InvitationDraft | None = No
     """Prepare a dispatch: one letter for each of today's holders, under today's address.
 
     A seat that nobody holds is invited through its organisation. Who has neither postal nor mail
-    address stays on the list, blocked contacts do not. Replies to an earlier dispatch count on,
-    except after a move. Raises UserError when nobody is left to invite, or minutes are sent.
+    address stays on the list, blocked contacts do not. A supplement, a move and a cancellation
+    also go to whoever was sent an earlier dispatch. Replies to that count on, except after a move.
+    Raises UserError when nobody is left to invite, or minutes are sent.
     """
     draft = draft or InvitationDraft()
     meeting = open_meeting(session, meeting_id)
@@ -86,7 +87,11 @@ def invite(session: Session, meeting_id: int, draft: InvitationDraft | None = No
         line.contact_id: line.seat_id
         for line in reversed(read(session, invitees(body_ids(session, meeting), today())))
     }
+    former = {line.contact_id: line for line in read(session, queries.replies(meeting_id))}
     wanted = [*seats, *draft.further_contacts]
+    if draft.kind != InvitationKind.INVITATION:
+        # Guests too must hear of what changes; a holder who left since was invited nevertheless.
+        wanted += [key for key, line in former.items() if line.sent_on and key not in wanted]
     addresses = read(session, letter_addresses(wanted))
     reached = dispatch(addresses)
     channels = {address.contact_id: channel.value for address, channel in reached.recipients}
@@ -98,7 +103,6 @@ def invite(session: Session, meeting_id: int, draft: InvitationDraft | None = No
                 title=meeting.title
             )
         )
-    former = {line.contact_id: line for line in read(session, queries.replies(meeting_id))}
     invitation = _new_invitation(session, meeting, draft)
     keeps_replies = draft.kind in (InvitationKind.INVITATION, InvitationKind.SUPPLEMENT)
     taken = codes_of_others(session, meeting_id)

@@ -17,6 +17,7 @@ class ReasonBar(QFrame):
     """One line: the question, its answer, and the button that does it."""
 
     closed = Signal()
+    """Nothing is asked any more: the keyboard is free."""
 
     def __init__(
         self, name: str, question: str = "", verb: str = "", icon: str = "", *, required: bool
@@ -65,7 +66,7 @@ class ReasonBar(QFrame):
 
     def _on_given(self) -> None:
         if self.reason.check():
-            self.hide()
+            self.close_up()
             self._then(str(self.reason.value()))
         else:
             self.reason.control.setFocus()

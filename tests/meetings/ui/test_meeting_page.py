@@ -182,6 +182,9 @@ def test_a_cancelled_meeting_says_so_and_stays(show_meeting: Show) -> None:
     QTest.keyClick(reason, Qt.Key.Key_Return)
     assert line_of(page).status == "cancelled"
     assert line_of(page).change_reason == "Die Leitung ist erkrankt"
+    first = page.first_focus()
+    assert first is not None
+    assert first.hasFocus() or first.isAncestorOf(page.focusWidget())
     said = page.findChild(ElidedLabel, "meeting_reason")
     assert said is not None
     assert said.isVisible()

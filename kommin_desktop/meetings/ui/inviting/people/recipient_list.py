@@ -57,7 +57,7 @@ class RecipientList(Card):
         columns = (
             Column("tick", "", 44, keep=True, pressable=True),
             Column("name", _("Name")),
-            Column("channel", _("Weg"), 152, pressable=True),
+            Column("channel", _("Weg"), 180, pressable=True),
             Column("reply", _("Rückmeldung"), 132, keep=True, pressable=True),
         )
         self.table = ListTable(
