@@ -145,7 +145,7 @@ def test_who_came_after_the_dispatch_has_a_letter_and_a_line_in_the_mail_log(
         number = service.add_recipients(session, invitation, [guest])[0].id
     with table.office.work("Gedruckt") as session:
         paper = service.invitation_paper(session, invitation)
-        alone = replace(paper, recipients=[x for x in paper.recipients if x.id == number])
+        alone = replace(paper, recipients=tuple(x for x in paper.recipients if x.id == number))
         content = pdf.render_letters(documents.invitation_letters(alone, created=DAY))
         document = service.keep_letters(session, invitation, content, 2, people=[number])
         again = service.keep_letters(session, invitation, content, 2, people=[number])
