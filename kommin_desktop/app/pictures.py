@@ -30,7 +30,9 @@ from kommin_desktop.app.wiring import offers
 from kommin_desktop.base.clock import clock_at
 from kommin_desktop.base.text import SOURCE_LANGUAGE, _
 from kommin_desktop.kit import theme
+from kommin_desktop.kit.backing_up import Outcome, back_up
 from kommin_desktop.kit.desk import Desk
+from kommin_desktop.kit.router import Route
 from kommin_desktop.kit.trying import inline_desk
 from kommin_desktop.meetings.rules.states import MeetingStatus
 from kommin_desktop.office.rules import OfficeData
@@ -125,6 +127,8 @@ def _settings_screens() -> list[Screen]:
         *(Screen(f"einstellungen-{kind.key}", kind.route) for kind in section_kinds()),
         Screen("unterschrift", "einstellungen/unterschriften/neu"),
         Screen("datei-verlegen", "einstellungen/datei/verlegen"),
+        Screen("wiederherstellen", "einstellungen/sicherung", _show_a_backup),
+        Screen("umzug", "einstellungen/sicherung/umzug"),
     ]
 
 
@@ -264,6 +268,16 @@ def _meeting(desk: Desk, body: int, status: MeetingStatus) -> int:
         f"select id from meeting where body_id = {body} and status = '{status}' "
         "and deleted_at is null order by id desc",
     )
+
+
+def _show_a_backup(window: MainWindow) -> None:
+    """Make a backup and show what coming back to it would mean."""
+
+    def show(outcome: Outcome) -> None:
+        if outcome.path is not None:
+            window.desk.go(Route(("einstellungen", "sicherung", outcome.path.name)))
+
+    back_up(window.desk, over=show)
 
 
 def _nothing() -> None:

@@ -71,16 +71,15 @@ def test_foreign_settings_are_none(desk: Desk) -> None:
 def test_the_first_change_starts_the_clock_and_its_end_makes_a_backup(
     desk: Desk, keeper: BackupKeeper
 ) -> None:
-    assert not keeper.is_waiting
-    add_group(desk, "Presse")
-    assert keeper.is_waiting
-    assert made(desk) == []
     clock = keeper.clock
+    assert not clock.isActive()
+    add_group(desk, "Presse")
+    assert clock.isActive()
+    assert made(desk) == []
     assert clock.interval() == EVERY_MINUTES * 60 * 1000 == 1_800_000
     clock.stop()
     clock.timeout.emit()
     assert made(desk) == [MEANWHILE]
-    assert not keeper.is_waiting
     clock.timeout.emit()
     assert made(desk) == [MEANWHILE], "nothing has changed since"
     add_group(desk, "Politik")
@@ -92,7 +91,7 @@ def test_what_an_earlier_session_left_without_a_backup_starts_the_clock(
 ) -> None:
     back_up(desk)
     keeper.look_back()
-    assert not keeper.is_waiting
+    assert not keeper.clock.isActive()
     add_group(desk, "Presse")
     later = BackupKeeper(desk, keeper)
     later.look_back()

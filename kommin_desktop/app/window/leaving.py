@@ -102,13 +102,13 @@ class Leaving(QObject):
         self._sheet().cover(
             "triangle-alert",
             "danger",
-            _("Die Sicherung ist nicht gelungen."),
+            _("Vor dem Schließen wurde nicht gesichert."),
             sentence,
             [
-                ("leave_stay", _("Weiterarbeiten"), "ghost", self._stay),
+                ("leave_again", _("Erneut versuchen"), "primary", self._again),
                 ("leave_elsewhere", _("Anderen Ort wählen …"), "", self._elsewhere),
-                ("leave_again", _("Erneut versuchen"), "", self._again),
-                ("leave_without", _("Ohne Sicherung schließen"), "primary", self._without),
+                ("leave_without", _("Ohne Sicherung schließen"), "", self._without),
+                ("leave_stay", _("Weiterarbeiten"), "ghost", self._stay),
             ],
             self._stay,
         )

@@ -137,11 +137,15 @@ class Program(QObject):
         window.recent_chosen.connect(self.open)
         self._replace(window, None)
         window.show()
+        if broken is not None and found:
+            rescue.restore.setFocus()
 
     def new_file(self) -> None:
         """Lead through the steps to a new office file; unsaved changes come first."""
         window, show = self.window, self._beginning().show
-        if not isinstance(window, MainWindow) or not window.holds_back(show):
+        if not isinstance(window, MainWindow) or (
+            not window.holds_back(show) and window.may_leave(show)
+        ):
             show()
 
     def open_file(self) -> None:

@@ -16,7 +16,7 @@ from kommin_desktop.kit.tables import IdsModel, Part, RowList, TwoLines
 from kommin_desktop.kit.widgets import Button, Card, CardHeading, Label, row
 from kommin_desktop.store.safety.keeping import Kept, why_words
 
-_HIGH = 232
+_HIGH = 206
 _UNDER_WAY: set[Task] = set()
 """What would otherwise be gone before its end is told."""
 
@@ -38,7 +38,7 @@ class RescueCard(Card):
         self._model.set_lines(list(self._found.items()), None)
         self.list = RowList(self._model, "rescue_list", _("Sicherungen"), part=_part)
         self.list.setFixedHeight(theme.px(_HIGH))
-        self._restore = Button(_("Wiederherstellen"), "history", "primary", name="rescue_restore")
+        self.restore = Button(_("Wiederherstellen"), "history", "primary", name="rescue_restore")
         other = Button(_("Andere Sicherung wählen …"), "folder-open", name="rescue_other")
         text = _(
             "Zu „{name}“ gibt es Sicherungen. Die gewählte tritt an ihre Stelle; die bisherige "
@@ -49,8 +49,8 @@ class RescueCard(Card):
             layout.addWidget(CardHeading(_("Aus Sicherung wiederherstellen"), "shield-check"))
             layout.addWidget(Label(text, "small", "text2", wraps=True))
             layout.addWidget(self.list)
-            layout.addWidget(row(self._restore, other, None))
-        self._restore.clicked.connect(self._on_restore)
+            layout.addWidget(row(self.restore, other, None))
+        self.restore.clicked.connect(self._on_restore)
         other.clicked.connect(self.other_wanted)
         self.list.opened.connect(lambda _id: self._on_restore())
         self.list.select_id(1)

@@ -9,12 +9,22 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QMainWindow, QWidget
 
 from kommin_desktop.kit import theme
-from kommin_desktop.kit.widgets import Button, Card, Label, Symbol, announce, column, row
+from kommin_desktop.kit.widgets import (
+    Button,
+    Card,
+    FlowLayout,
+    Label,
+    Symbol,
+    announce,
+    column,
+    row,
+)
 
 Way = tuple[str, str, str, Callable[[], None]]
 """A button: its name, its words, its kind, what it does."""
 
-_WIDE = 560
+_WIDE = 640
+_LEAST_MARGIN = 24
 
 
 class Cover(QFrame):
@@ -36,7 +46,6 @@ class Cover(QFrame):
             margins=(28, 24, 28, 22),
             spacing=12,
         )
-        self._card.setFixedWidth(theme.px(_WIDE))
         column(None, row(None, self._card, None), None, margins=(24, 24, 24, 24), into=self)
         window.installEventFilter(self)
         self._escape: Callable[[], None] | None = None
@@ -58,7 +67,7 @@ class Cover(QFrame):
         self._escape = escape
         self._offer(ways)
         self._set_others(False)
-        self.setGeometry(self._window.rect())
+        self._fit()
         self.show()
         self.raise_()
         button = self._ways.findChild(Button)
@@ -79,17 +88,16 @@ class Cover(QFrame):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._window and event.type() == QEvent.Type.Resize and self.isVisible():
-            self.setGeometry(self._window.rect())
+            self._fit()
         return super().eventFilter(watched, event)
 
     def _offer(self, ways: Sequence[Way]) -> None:
         fresh = QWidget()
-        buttons = []
+        flow = FlowLayout(fresh, spacing=8)
         for name, words, kind, run in ways:
             button = Button(words, None, kind, name=name)
             button.clicked.connect(lambda _on=False, run=run: run())
-            buttons.append(button)
-        row(None, *buttons, spacing=8, into=fresh)
+            flow.addWidget(button)
         layout = self._card.layout()
         if layout is not None:
             layout.replaceWidget(self._ways, fresh)
@@ -97,6 +105,11 @@ class Cover(QFrame):
         self._ways.deleteLater()
         self._ways = fresh
         fresh.setVisible(bool(ways))
+
+    def _fit(self) -> None:
+        self.setGeometry(self._window.rect())
+        room = self.width() - 2 * theme.px(_LEAST_MARGIN)
+        self._card.setFixedWidth(min(theme.px(_WIDE), room))
 
     def _set_others(self, enabled: bool) -> None:
         for widget in (self._window.centralWidget(), self._window.menuBar()):
