@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from kommin_desktop.base.text import _
@@ -51,25 +52,36 @@ class Sighting:
         return len(self.plan.entries)
 
     @property
+    def double(self) -> int:
+        """How many are there already, in the office or further up in the file."""
+        return len(self._by_kind["double"])
+
+    def places(self, which: str) -> list[int]:
+        """The places of all cards, of the new, the double or the doubtful ones."""
+        return self._by_kind[which]
+
+    @cached_property
+    def _by_kind(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = {"": [*range(self.rows)], "new": [], "double": []}
+        found["doubtful"] = []
+        for place, entry in enumerate(self.plan.entries):
+            if entry.action is Action.ADD:
+                found["new"].append(place)
+            if _is_double(entry):
+                found["double"].append(place)
+            if entry.line in self.doubtful_lines:
+                found["doubtful"].append(place)
+        return found
+
+    @cached_property
     def taken(self) -> int:
         """How many of them change something here."""
         return self.rows - self.plan.count(Action.SKIP)
 
-    @property
-    def double(self) -> int:
-        """How many are there already, in the office or further up in the file."""
-        return sum(map(_is_double, self.plan.entries))
-
-    def places(self, which: str) -> list[int]:
-        """The places of all cards, of the new, the double or the doubtful ones."""
-        entries = enumerate(self.plan.entries)
-        if which == "new":
-            return [place for place, entry in entries if entry.action is Action.ADD]
-        if which == "double":
-            return [place for place, entry in entries if _is_double(entry)]
-        if which == "doubtful":
-            return [place for place, entry in entries if entry.line in self.doubtful_lines]
-        return list(range(self.rows))
+    def sorted_out(self) -> Sighting:
+        """The same, counted already: whoever shows it does not wait for that."""
+        _counted = (self._by_kind, self.taken)
+        return self
 
     def previews(self, places: Sequence[int]) -> list[Preview]:
         """The cards at these places as they will be."""
@@ -97,7 +109,7 @@ def sight(
             len(mapping.columns) - len(columns) if table else 0,
             better or "",
             frozenset(problem.line for problem in plan.problems),
-        )
+        ).sorted_out()
 
 
 def _is_double(entry: Entry) -> bool:

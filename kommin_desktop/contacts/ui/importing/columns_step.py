@@ -28,7 +28,7 @@ from kommin_desktop.kit.widgets import (
 
 _STATE_WIDTH = 132
 _FIELD_WIDTH = 168
-_AT_ONCE, _LATER = 2, 1
+_AT_ONCE, _LATER = 1, 1
 
 
 class ColumnsStep(QWidget):

@@ -126,15 +126,13 @@ class ImportFlow(QObject):
         """Write what was seen, as one work."""
         if self.source is None or self.sighting is None:
             return
-        from kommin_desktop.contacts.importing.carry_out import take_over
-
         wanted = Import(self.source.name, self.sighting.reading, self.duplicates, tuple(groups))
         self.label = _("Kontakte importiert ({file})").format(file=self.source.name)
         self.is_taking_over = True
         secure_before_import(self._desk)
         task = self._desk.do_long(
             self.label,
-            take_over,
+            _take_over,
             wanted,
             title=_("Kontakte werden übernommen"),
             done=self._on_taken_over,
@@ -216,6 +214,13 @@ class ImportFlow(QObject):
         if is_busy != self.is_busy:
             self.is_busy = is_busy
             self.busy_changed.emit()
+
+
+def _take_over(session: Any, wanted: Import, step: Step) -> Result:
+    """Its modules are loaded where it runs, not while the window waits."""
+    from kommin_desktop.contacts.importing.carry_out import take_over
+
+    return take_over(session, wanted, step)
 
 
 def _bytes_of(path: Path) -> bytes:

@@ -16,6 +16,15 @@ from kommin_desktop.kit.forms.controls.control import Control
 class _Box(QComboBox):
     """A combo box that a wheel over the page does not change by accident."""
 
+    def showPopup(self) -> None:
+        """The list is dressed when it is first wanted: many forms have boxes nobody opens."""
+        if not isinstance(self.itemDelegate(), QStyledItemDelegate):
+            self.setItemDelegate(QStyledItemDelegate(self))
+        widest = max((self.itemText(i) for i in range(self.count())), key=len, default="")
+        width = self.fontMetrics().horizontalAdvance(widest) + theme.px(48)
+        self.view().setMinimumWidth(min(width, theme.px(560)))
+        super().showPopup()
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Let the page scroll unless the person is in the box."""
         if self.hasFocus():
@@ -37,7 +46,6 @@ class ChoiceField(Control):
     ) -> None:
         self.box = _Box()
         self.box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.box.setItemDelegate(QStyledItemDelegate(self.box))
         self.box.setMaxVisibleItems(14)
         # A long entry must not push the page out of the window.
         self.box.setSizeAdjustPolicy(
@@ -59,9 +67,6 @@ class ChoiceField(Control):
         for key, text in choices:
             self.box.addItem(text, key)
         self.box.setCurrentIndex(self._index_of(before))
-        widest = max((self.box.itemText(i) for i in range(self.box.count())), key=len, default="")
-        width = self.box.fontMetrics().horizontalAdvance(widest) + theme.px(48)
-        self.box.view().setMinimumWidth(min(width, theme.px(560)))
 
     def value(self) -> Any:
         return self.box.currentData()
