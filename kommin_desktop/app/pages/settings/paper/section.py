@@ -39,8 +39,8 @@ class LetterheadSection(Section):
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._box.setContentsMargins(0, 6, theme.px(20), theme.px(16))
         self._box.setSpacing(0)
-        self._box.addWidget(self._cards, 5)
-        self._box.addWidget(self.specimen, 6)
+        self._box.addWidget(self._cards, 1)
+        self._box.addWidget(self.specimen, 1)
 
     def show_route(self, route: Route) -> None:
         self._read()
