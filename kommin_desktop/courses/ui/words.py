@@ -8,7 +8,7 @@ from datetime import date, datetime
 from kommin_desktop.base.dates import NBSP, clock_time, short_date, short_weekday, time_range
 from kommin_desktop.base.text import _, ngettext
 from kommin_desktop.courses.queries import CourseLine, DateLine
-from kommin_desktop.courses.rules import CourseStatus, SessionStatus, course_state_label
+from kommin_desktop.courses.rules import OVER, CourseStatus, SessionStatus, course_state_label
 
 _MANY_TIMES = 3
 
@@ -82,7 +82,9 @@ def left_words(line: CourseLine) -> str:
 
 
 def is_full(line: CourseLine) -> bool:
-    """Whether nobody gets a place without waiting."""
+    """Whether somebody who comes now would have to wait."""
+    if line.stored_status in OVER:
+        return False
     return bool(line.waiting) or (line.places is not None and line.confirmed >= line.places)
 
 

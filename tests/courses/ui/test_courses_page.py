@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from kommin_desktop.app.window.main_window import MainWindow
 from kommin_desktop.base.clock import clock_at
 from kommin_desktop.courses import queries, service
 from kommin_desktop.courses.queries import CourseLine
@@ -22,6 +23,7 @@ from kommin_desktop.courses.ui.contact_panel import CoursesOfContact
 from kommin_desktop.courses.ui.finding import find_courses
 from kommin_desktop.courses.ui.listing.page import CoursesPage
 from kommin_desktop.courses.ui.listing.rows import course_texts
+from kommin_desktop.courses.ui.words import is_full
 from kommin_desktop.kit.area import Offers
 from kommin_desktop.kit.desk import Desk
 from kommin_desktop.kit.router import Route
@@ -157,6 +159,22 @@ def test_the_menu_opens_finishes_and_throws_away(qtbot: QtBot, desk: Desk) -> No
     assert titles(page) == []
     desk.undo()
     assert titles(page) == ["Lesepatenschaft"]
+
+
+def test_keys_lead_to_the_courses_and_to_a_new_one(qtbot: QtBot, sample_window: MainWindow) -> None:
+    desk = sample_window.desk
+    desk.go("heute")
+    control = Qt.KeyboardModifier.ControlModifier
+    QTest.keyClick(sample_window, Key.Key_4, control)
+    assert str(desk.router.current) == "kurse"
+    QTest.keyClick(sample_window, Key.Key_N, control)
+    assert str(desk.router.current) == "kurse/neu"
+
+
+def test_only_courses_to_come_warn_of_being_full(sample_desk: Desk) -> None:
+    over, _running, full = (line_of(sample_desk, number) for number in (1, 2, 3))
+    assert (over.confirmed, over.places, is_full(over)) == (12, 12, False)
+    assert is_full(full)
 
 
 def test_an_empty_office_is_told_to_begin(qtbot: QtBot, desk: Desk) -> None:

@@ -78,7 +78,7 @@ def places_part(line: CourseLine) -> Part:
         taken_words(line),
         "warn" if warns else "accent",
         left_words(line),
-        "warn" if line.waiting else "text2",
+        "warn" if warns and line.waiting else "text2",
     )
 
 

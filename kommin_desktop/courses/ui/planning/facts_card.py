@@ -15,7 +15,6 @@ from kommin_desktop.courses.ui.words import (
     course_period,
     dates_words,
     money,
-    trainer_words,
     usual_times,
 )
 from kommin_desktop.kit import theme
@@ -80,7 +79,7 @@ def course_facts(
         (_("Zeitraum"), ", ".join(filter(None, (course_period(line), usual_times(dates))))),
         (_("Umfang"), extent),
         (_("Ort"), line.place),
-        (_("Leitung"), trainer_words(line.trainers)),
+        (_("Leitung"), ", ".join(line.trainers) or _("offen")),
         (_("Träger"), ", ".join(line.hosts)),
         (_("Anmeldung bis"), text_date(until) if until else ""),
         (_("Beitrag"), money(card.fee_cents) if card.fee_cents else _("kostenlos")),

@@ -38,6 +38,7 @@ class NextDateCard(Card):
         route = f"kurse/{course.id}"
         shown = next_date(dates)
         self.tile.setVisible(shown is not None)
+        self.line.setVisible(shown is not None or not dates)
         if shown is None:
             self._show_none(course, bool(dates), route)
             return
