@@ -29,6 +29,7 @@ from kommin_desktop.meetings.ui.preparing.text_pane import TextPane
 
 PAUSE_MINUTES = 15
 _LOW = 480
+_ROOM_FOR_KEYS = 400
 
 
 class AgendaEditor(QWidget):
@@ -51,6 +52,7 @@ class AgendaEditor(QWidget):
         self._sheet: Sheet | None = None
         self._wanted: int | None = None
         self._is_locked = False
+        self._names_keys = True
         self._lay_out()
         self._connect()
 
@@ -220,14 +222,16 @@ class AgendaEditor(QWidget):
         self._make_room()
 
     def _make_room(self) -> None:
-        """A low window leaves all its height to the form one writes in."""
+        """A low window leaves all its height to the form one writes in, or to the rows."""
         is_cramped = self.list.is_editing and self.height() < theme.px(_LOW)
         is_text = not self.text_pane.isHidden()
-        self._keys.setVisible(not is_text and not is_cramped)
+        is_low = self._names_keys and self.height() < theme.px(_ROOM_FOR_KEYS)
+        self._keys.setVisible(not is_text and not is_cramped and not is_low)
         self.tools.setVisible(not is_text and not is_cramped and not self._is_locked)
 
     def _show_hint(self, sheet: Sheet) -> None:
         changed = sum(1 for row in sheet.rows if row.was_changed)
+        self._names_keys = not changed and not self._is_locked
         if self._is_locked:
             text = _("Die Tagesordnung steht fest; sie lässt sich nicht mehr ändern.")
         elif changed:
