@@ -1,5 +1,6 @@
 """What the office does with contacts, on a real office file."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -85,6 +86,24 @@ def test_the_municipality_follows_the_postcode_then_the_organisation(county: Off
         )
     found = {line.id: line.municipality for line in county.read(queries.contact_lines())}
     assert found == {club.id: "Bünde", person.id: "Bünde", stranger.id: None}
+
+
+def test_people_move_with_their_organisation_unless_they_live_elsewhere(
+    county: OfficeFile,
+) -> None:
+    with county.work("Kontakte angelegt") as session:
+        club = service.add_organisation(session, CLUB)
+        moving = service.add_person(session, AYSE)
+        at_home = service.add_person(
+            session, PersonDraft(family="Nah", addresses=(AddressDraft(postcode="32049"),))
+        )
+        for person in (moving, at_home):
+            service.affiliate(session, person.id, club.id)
+    with county.work("Umgezogen") as session:
+        there = (AddressDraft(street="Markt 1", postcode="32139", city="Spenge"),)
+        service.change_organisation(session, club.id, replace(CLUB, addresses=there))
+    found = {line.id: line.municipality for line in county.read(queries.contact_lines())}
+    assert found == {club.id: "Spenge", moving.id: "Spenge", at_home.id: "Herford"}
 
 
 def test_a_letter_goes_to_the_place_of_work_with_the_title_in_greeting(county: OfficeFile) -> None:

@@ -145,7 +145,7 @@ def test_a_letter_without_words_or_to_somebody_blocked_stays_here(office: Office
     with office.work("Kontakt") as session:
         kaya = contacts.add_person(session, PersonDraft(given="Elif", family="Kaya"))
         for letter in (SingleLetter(kaya.id, "", "Text"), SingleLetter(kaya.id, "Dank", " ")):
-            with pytest.raises(UserError, match="Betreff|Text"):
+            with pytest.raises(UserError, match=r"Betreff|Text"):
                 service.issue_letter(session, letter, b"%PDF", 1)
         kaya.blocked = True
         with pytest.raises(UserError, match="gesperrt"):

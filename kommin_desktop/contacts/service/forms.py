@@ -32,6 +32,7 @@ from kommin_desktop.contacts.service.records import (
     change_organisation,
     change_person,
     set_municipality,
+    take_staff_along,
 )
 from kommin_desktop.contacts.service.relations import (
     add_to_group,
@@ -56,6 +57,8 @@ def save_contact(session: Session, contact_id: int | None, form: ContactForm) ->
         contact.municipality_id = form.municipality_id
     session.flush()
     set_municipality(session, [contact])
+    if isinstance(contact, Organisation):
+        take_staff_along(session, contact)
     session.flush()
     return contact
 

@@ -92,6 +92,7 @@ def change_organisation(
     _fill(organisation, organisation_columns(draft))
     _set_parts(organisation, draft.points, draft.addresses)
     set_municipality(session, [organisation])
+    take_staff_along(session, organisation)
     session.flush()
     return organisation
 
@@ -112,8 +113,8 @@ def restore_contact(session: Session, contact_id: int) -> None:
 def set_municipality(session: Session, contacts: Iterable[Contact]) -> None:
     """Keep each contact's municipality by the postcode of its postal address.
 
-    Without one a person has that of the organisation that counts today. A municipality chosen
-    by hand stays; an unknown postcode tells nothing and is never refused.
+    Without one a person has that of the organisation that counts today, and moves with it. A
+    municipality chosen by hand stays; an unknown postcode tells nothing and is never refused.
     """
     by_postcode = municipality_by_postcode(read(session, office_queries.municipalities()))
     for contact in contacts:
@@ -125,6 +126,28 @@ def set_municipality(session: Session, contacts: Iterable[Contact]) -> None:
         if municipality_id is None and isinstance(contact, Person) and contact.id:
             municipality_id = _municipality_of_organisation(session, contact.id)
         contact.municipality_id = municipality_id
+
+
+def take_staff_along(session: Session, organisation: Organisation) -> None:
+    """Let the people of an organisation have its municipality, where they have none of their own.
+
+    Those whose own address or hand-made choice says another one keep that.
+    """
+    session.flush()
+    day = today()
+    staff = session.scalars(
+        select(Person)
+        .join(Affiliation, Affiliation.person_id == Person.id)
+        .where(
+            Affiliation.organisation_id == organisation.id,
+            Affiliation.deleted_at.is_(None),
+            Person.deleted_at.is_(None),
+            or_(Affiliation.valid_from.is_(None), Affiliation.valid_from <= day),
+            or_(Affiliation.valid_to.is_(None), Affiliation.valid_to >= day),
+        )
+        .distinct()
+    )
+    set_municipality(session, staff.all())
 
 
 def _municipality_of_organisation(session: Session, person_id: int) -> int | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -35,7 +36,7 @@ from kommin_desktop.store.office_file import OfficeFile
 
 HOME = "briefe/schreiben"
 _PANE, _WIDE_PANE = 412, 600
-_WIDE, _LEAST = 1360, 860
+_WIDE, _LEAST, _ALONE = 1360, 860, 520
 
 
 class SingleLetterPage(Page):
@@ -102,6 +103,11 @@ class SingleLetterPage(Page):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self.saver.flush()
+
+    def minimumSizeHint(self) -> QSize:
+        """Where it is narrow the page beside gives way, whatever it takes now."""
+        least = super().minimumSizeHint()
+        return QSize(min(least.width(), theme.px(_ALONE)), least.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
