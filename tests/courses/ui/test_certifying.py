@@ -69,7 +69,7 @@ def issue(part: Certificates) -> None:
     action = part.primary()
     assert action is not None
     action.trigger()
-    QTest.keyClick(part.final_bar.agree, Key.Key_Return)
+    QTest.keyClick(part.questions.final_bar.agree, Key.Key_Return)
 
 
 def click(part: Certificates, name: str) -> None:
@@ -99,9 +99,9 @@ def test_nothing_is_issued_before_one_agrees(part: Certificates) -> None:
     action = part.primary()
     assert action is not None
     action.trigger()
-    assert part.final_bar.isVisible()
-    assert "nicht rückgängig" in part.final_bar.findChildren(type(part._note))[1].text()
-    QTest.keyClick(part.final_bar.agree, Key.Key_Escape)
+    assert part.questions.final_bar.isVisible()
+    assert "nicht rückgängig" in part.questions.final_bar.findChildren(type(part._note))[1].text()
+    QTest.keyClick(part.questions.final_bar.agree, Key.Key_Escape)
     assert issued(part) == []
     assert part.list.hasFocus()
 
@@ -173,7 +173,7 @@ def test_a_duplicate_is_marked_and_asked_for(register: Certificates, tmp_path: P
     register.list.select_id(sheet.of_kind(Kind.ISSUED)[0].id)
     click(register, "duplicate_certificate")
     assert len(issued(register)) == 11
-    QTest.keyClick(register.final_bar.agree, Key.Key_Return)
+    QTest.keyClick(register.questions.final_bar.agree, Key.Key_Return)
     second = issued(register)[1]
     assert (second.number, second.duplicate_of_id) == ("TB-2026-0001", issued(register)[0].id)
     assert "Zweitschrift vom 23." in kept_text(register, second.document_id, tmp_path)

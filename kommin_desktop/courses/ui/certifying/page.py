@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
 from kommin_desktop.base.text import _, ngettext
 from kommin_desktop.courses.queries import CourseLine
-from kommin_desktop.courses.ui.certifying.bars import FinalBar, RevokeBar
-from kommin_desktop.courses.ui.certifying.changes import CertificateChanges, Issued, Signer
+from kommin_desktop.courses.ui.certifying.changes import Issued, Signer
 from kommin_desktop.courses.ui.certifying.handing_out import CertificatesOut
 from kommin_desktop.courses.ui.certifying.preview_pane import PANE, CertificatePane
+from kommin_desktop.courses.ui.certifying.questions import CertificateQuestions
 from kommin_desktop.courses.ui.certifying.rows import columns, part_of, texts_of
 from kommin_desktop.courses.ui.certifying.signing_fields import SigningFields
-from kommin_desktop.courses.ui.certifying.state import Kind, Line, Sheet, names, read_sheet
+from kommin_desktop.courses.ui.certifying.state import Kind, Line, Sheet, read_sheet
 from kommin_desktop.courses.ui.part import CoursePart
 from kommin_desktop.kit import theme
 from kommin_desktop.kit.desk import Desk
@@ -45,11 +45,10 @@ class Certificates(CoursePart):
         super().__init__(desk, "course_certificates")
         self._sheet: Sheet | None = None
         self._unticked: set[int] = set()
-        self._changes = CertificateChanges(desk)
         self._out = CertificatesOut(desk)
         self._make_actions()
         self.fields = SigningFields()
-        self.final_bar, self.revoke_bar = FinalBar("certificate_final"), RevokeBar()
+        self.questions = CertificateQuestions(desk, self._signer)
         self._note = Label("", "small", "text2", wraps=True)
         self._note.setObjectName("certificate_note")
         self._model: IdsModel[Line] = IdsModel(
@@ -72,8 +71,7 @@ class Certificates(CoursePart):
     def show_course(self, course: CourseLine, route: Route) -> None:
         if self.course is None or self.course.id != course.id:
             self._unticked.clear()
-            self.final_bar.hide()
-            self.revoke_bar.hide()
+            self.questions.be_quiet()
         super().show_course(course, route)
         self._read()
 
@@ -141,8 +139,7 @@ class Certificates(CoursePart):
 
     def _lay_out(self) -> None:
         left = column(
-            self.final_bar,
-            self.revoke_bar,
+            self.questions,
             self.fields,
             self._note,
             (Card((self.list, 1), margins=(2, 2, 2, 2)), 1),
@@ -160,9 +157,8 @@ class Certificates(CoursePart):
         self.list.space_pressed.connect(self._on_space)
         self.list.opened.connect(self._on_opened)
         self.list.menu_wanted.connect(self._on_menu)
-        self.revoke_bar.given.connect(self._on_revoke)
-        for bar in (self.final_bar, self.revoke_bar):
-            bar.closed.connect(self.list.take_focus)
+        self.questions.closed.connect(self.list.take_focus)
+        self.questions.issued.connect(self._on_issued)
 
     def _read(self) -> None:
         course = self.course
@@ -191,8 +187,6 @@ class Certificates(CoursePart):
         self.fields.setVisible(self.desk.can_write and (has_ready or bool(sheet.overview.issued)))
         self._issue.setVisible(has_ready and self.desk.can_write)
         self._singles.setVisible(bool(sheet.of_kind(Kind.ISSUED, Kind.DUPLICATE)))
-        if not has_ready:
-            self.final_bar.hide()
         self.list.begin()
         self._on_ticks()
         self._on_selection([])
@@ -233,7 +227,7 @@ class Certificates(CoursePart):
         are_all_on = all(self._is_ticked(line) for line in ready)
         for line in ready:
             (self._unticked.add if are_all_on else self._unticked.discard)(line.id)
-        self.final_bar.hide()
+        self.questions.be_quiet()
         self._on_ticks()
 
     def _on_part_pressed(self, id_: int, key: str) -> None:
@@ -278,28 +272,18 @@ class Certificates(CoursePart):
         menu.popup(place)
 
     def _ask_issue(self) -> None:
-        lines = self.ticked()
-        if not lines or self._signer() is None:
-            return
-        self.revoke_bar.hide()
-        title = ngettext(
-            "{n} Bescheinigung wird ausgestellt: {names}",
-            "{n} Bescheinigungen werden ausgestellt: {names}",
-            len(lines),
-        )
-        reason = _(
-            "Jede bekommt eine fortlaufende Nummer. Ausstellen lässt sich nicht rückgängig machen; "
-            "eine falsche Bescheinigung wird widerrufen."
-        )
-        self.final_bar.ask(
-            title.format(n=len(lines), names=names(lines)), reason, _("Ausstellen"), self._do_issue
-        )
+        if self.course is not None:
+            self.questions.ask_issue(self.course.id, self.ticked())
 
-    def _do_issue(self) -> None:
-        signer, course = self._signer(), self.course
-        people = [line.candidate.registration_id for line in self.ticked() if line.candidate]
-        if signer is not None and course is not None and people:
-            self._changes.issue(course.id, people, signer, self._on_issued)
+    def _ask_duplicate(self) -> None:
+        line = self._current()
+        if line is not None:
+            self.questions.ask_duplicate(line)
+
+    def _ask_revoke(self) -> None:
+        line = self._current()
+        if line is not None:
+            self.questions.ask_revoke(line)
 
     def _on_issued(self, issued: Issued) -> None:
         words = ngettext(
@@ -312,44 +296,6 @@ class Certificates(CoursePart):
             told.append(_("ohne: {names}").format(names=", ".join(issued.left_out)))
         self.desk.toast("; ".join(told))
         self._go_document(issued.document_id)
-
-    def _ask_duplicate(self) -> None:
-        line = self._current()
-        if line is None or line.certificate is None or self._signer() is None:
-            return
-        self.revoke_bar.hide()
-        number = line.certificate.id
-        self.final_bar.ask(
-            _("Eine Zweitschrift von {number} für {name} wird ausgestellt.").format(
-                number=line.number, name=line.name
-            ),
-            _("Sie trägt dieselbe Nummer und lässt sich nicht rückgängig machen."),
-            _("Zweitschrift ausstellen"),
-            lambda: self._do_duplicate(number),
-        )
-
-    def _do_duplicate(self, certificate_id: int) -> None:
-        signer = self._signer()
-        if signer is not None:
-            self._changes.duplicate(certificate_id, signer, self._on_issued)
-
-    def _ask_revoke(self) -> None:
-        line = self._current()
-        if line is not None and line.certificate is not None:
-            self.final_bar.hide()
-            self.revoke_bar.ask(line.certificate.id, line.number, line.name)
-
-    def _on_revoke(self, certificate_id: int, reason: str) -> None:
-        lines = self._sheet.lines if self._sheet is not None else ()
-        number = next(
-            (
-                one.number
-                for one in lines
-                if one.certificate and one.certificate.id == certificate_id
-            ),
-            "",
-        )
-        self._changes.revoke(certificate_id, reason, number)
 
     def _go_paper(self) -> None:
         line = self._current()
