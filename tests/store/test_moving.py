@@ -55,9 +55,9 @@ def test_a_copy_that_fails_leaves_nothing(
     [
         ("//server/amt", PlaceKind.SHARE),
         (r"\\server\amt", PlaceKind.SHARE),
-        ("/home/mb/OneDrive - Kreis/KOMM-IN", PlaceKind.SYNC),
-        ("/home/mb/Nextcloud", PlaceKind.SYNC),
-        ("/home/mb/Dokumente", PlaceKind.LOCAL),
+        ("/daten/mb/OneDrive - Kreis/KOMM-IN", PlaceKind.SYNC),
+        ("/daten/mb/Nextcloud", PlaceKind.SYNC),
+        ("/daten/mb/Dokumente", PlaceKind.LOCAL),
     ],
 )
 def test_a_folder_is_known_by_its_name(folder: str, kind: PlaceKind) -> None:

@@ -54,7 +54,7 @@ def shared_folder() -> Path | None:
     if sys.platform == "win32":
         public = os.environ.get("PUBLIC")
         return Path(public) / "Documents" if public else None
-    folder = Path("/Users/Shared")
+    folder = Path("/", "Users", "Shared")
     return folder if sys.platform == "darwin" and folder.is_dir() else None
 
 
