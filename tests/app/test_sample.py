@@ -149,6 +149,7 @@ def test_courses_stand_in_every_stage(connection: Connection) -> None:
         "BQ-2026-1": "full",
         "SM-2026-1": "running",
         "EB-2027-1": "open",
+        "BQ-2027-1": "draft",
     }
     full = lines["BQ-2026-1"]
     waiting = read(connection, courses.waiting_list(full.id))
