@@ -60,7 +60,9 @@ def _bare(begun: float) -> dict[str, float]:
 
 def _program(part: str, file: str, begun: float) -> dict[str, float]:
     gc.disable()  # as __main__ does before it calls the window
-    import kommin_desktop.kit  # first, as __main__ does
+    from kommin_desktop.__main__ import load_window
+
+    load_window()
     from kommin_desktop.app.window import program
     from kommin_desktop.app.window.main_window import MainWindow
     from kommin_desktop.kit.desk import Desk

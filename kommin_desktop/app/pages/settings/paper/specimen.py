@@ -98,14 +98,16 @@ class SpecimenView(QWidget):
             return specimen_pdf(office, signatory, day, created)
 
         task = start_beside(make)
-        self.destroyed.connect(task.cancel)
-        task.when_over(self._on_made)
+        alive = [self]
+        self.destroyed.connect(alive.clear)
+
+        def tell(pdf: bytes | None, error: BaseException | None) -> None:
+            for view in alive:  # nobody, if the page is gone by then
+                view._on_made(pdf, error)
+
+        task.when_over(tell)
 
     def _on_made(self, pdf: bytes | None, error: BaseException | None) -> None:
-        from shiboken6 import isValid
-
-        if not isValid(self):
-            return
         self._is_making = False
         self._trouble.setVisible(error is not None)
         if error is not None:
