@@ -8,6 +8,7 @@ import time
 from argparse import ArgumentParser
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,6 +18,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from kommin_desktop.app import registry
 from kommin_desktop.app.demo import OFFICE_FILE
 from kommin_desktop.app.looks import THEMES, Looks
+from kommin_desktop.app.pages.settings.paper.specimen import SpecimenView
 from kommin_desktop.app.pages.settings.sections import section_kinds
 from kommin_desktop.app.sample.facts import program_mark
 from kommin_desktop.app.sample.story import LAST_MOMENT, LEADER, office_time
@@ -32,6 +34,7 @@ from kommin_desktop.base.text import SOURCE_LANGUAGE, _
 from kommin_desktop.kit import theme
 from kommin_desktop.kit.backing_up import Outcome, back_up
 from kommin_desktop.kit.desk import Desk
+from kommin_desktop.kit.preview import PdfView
 from kommin_desktop.kit.router import Route
 from kommin_desktop.kit.trying import inline_desk
 from kommin_desktop.meetings.rules.states import MeetingStatus
@@ -39,6 +42,7 @@ from kommin_desktop.office.rules import OfficeData
 from kommin_desktop.store.reading import Query
 
 _SETTLE_S = 0.25
+_PAPER_SETTLE_S = 1.0
 _MOST_S = 10.0
 _MOST_SEATS = (
     "select c.id from contact c where c.deleted_at is null and c.kind = 'person' order by "
@@ -162,7 +166,8 @@ def draw(folder: Path, look: Look, office_file: Path, only: Sequence[str] = ()) 
         for number, screen in enumerate(wanted, start=1):
             window.desk.go(screen.route)
             screen.act(window)
-            names.append(_save(window, folder, f"{number:02d}-{screen.name}", look))
+            file = f"{number:02d}-{screen.name}"
+            names.append(_save(window, folder, file, look, until=partial(_has_pages, window)))
     names += _draw_start(folder, look, len(names))
     return names
 
@@ -239,14 +244,23 @@ def _save(
 ) -> str:
     app = _application()
     begun = time.monotonic()
-    while time.monotonic() < begun + _SETTLE_S or (
-        not until() and time.monotonic() < begun + _MOST_S
-    ):
+    settle = _PAPER_SETTLE_S if _shows_paper(window) else _SETTLE_S
+    while time.monotonic() < begun + settle or (not until() and time.monotonic() < begun + _MOST_S):
         app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
     suffix = "" if look.theme == "light" else f"-{look.theme}"
     file = f"{name}{suffix}.png"
     window.grab().save(str(folder / file))
     return file
+
+
+def _shows_paper(window: QWidget) -> bool:
+    """Whether a PDF is shown; Qt draws its pages beside the window and does not say when."""
+    return any(view.isVisible() for view in window.findChildren(PdfView))
+
+
+def _has_pages(window: QWidget) -> bool:
+    """Whether no specimen of a letter is an empty sheet any more."""
+    return all(one.has_page or not one.isVisible() for one in window.findChildren(SpecimenView))
 
 
 def _application() -> QApplication:
