@@ -13,6 +13,7 @@ from kommin_desktop.kit.forms.field import Field
 from kommin_desktop.kit.forms.field_row import FieldRow
 from kommin_desktop.kit.forms.footer import FormFooter, LeaveBar
 from kommin_desktop.kit.forms.form import EditForm
+from kommin_desktop.kit.forms.reason_bar import ReasonBar
 
 __all__ = [
     "Autosave",
@@ -32,6 +33,7 @@ __all__ = [
     "NumberField",
     "PickField",
     "Problem",
+    "ReasonBar",
     "SaveState",
     "TextField",
     "TimeField",

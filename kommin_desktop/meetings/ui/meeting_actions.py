@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QWidget
 
 from kommin_desktop.base.text import _
 from kommin_desktop.kit.desk import Desk
+from kommin_desktop.kit.forms import ReasonBar
 from kommin_desktop.kit.page import make_action
 from kommin_desktop.meetings.queries import MeetingLine
 from kommin_desktop.meetings.rules.states import MeetingStatus, may_become
-from kommin_desktop.meetings.ui.reason_bar import ReasonBar
 
 
 class MeetingActions:
@@ -20,20 +20,7 @@ class MeetingActions:
 
     def __init__(self, page: QWidget, desk: Desk) -> None:
         self._desk = desk
-        self.why_postpone = ReasonBar(
-            "postpone",
-            _("Warum wird die Sitzung verschoben?"),
-            _("Sitzung verschieben"),
-            "clock",
-            required=False,
-        )
-        self.why_cancel = ReasonBar(
-            "cancel",
-            _("Warum wird die Sitzung abgesagt? Der Grund steht auch in den Schreiben."),
-            _("Sitzung absagen"),
-            "x",
-            required=False,
-        )
+        self.why = ReasonBar("meeting_why")
         self._meeting: MeetingLine | None = None
         self._list = self._action(
             page, "attendance_list", _("Anwesenheitsliste"), self._on_list, "list-checks"
@@ -55,8 +42,7 @@ class MeetingActions:
     def show_meeting(self, meeting: MeetingLine) -> None:
         """Offer what is possible with this meeting."""
         if self._meeting is not None and self._meeting.id != meeting.id:
-            self.why_postpone.hide()
-            self.why_cancel.hide()
+            self.why.drop()
         self._meeting = meeting
         self._postpone.setVisible(may_become(meeting.status, MeetingStatus.POSTPONED))
         self._cancel.setVisible(may_become(meeting.status, MeetingStatus.CANCELLED))
@@ -87,8 +73,12 @@ class MeetingActions:
             act = service.postpone_meeting
             self._desk.do(_("Sitzung verschoben"), act, meeting.id, reason, toast=text)
 
-        self.why_cancel.hide()
-        self.why_postpone.ask(postpone)
+        self.why.ask(
+            _("Warum wird die Sitzung verschoben?"),
+            _("Sitzung verschieben"),
+            postpone,
+            icon="clock",
+        )
 
     def _on_cancel(self, meeting: MeetingLine) -> None:
         def cancel(reason: str) -> None:
@@ -98,8 +88,12 @@ class MeetingActions:
             act = service.cancel_meeting
             self._desk.do(_("Sitzung abgesagt"), act, meeting.id, reason, toast=text)
 
-        self.why_postpone.hide()
-        self.why_cancel.ask(cancel)
+        self.why.ask(
+            _("Warum wird die Sitzung abgesagt? Der Grund steht auch in den Schreiben."),
+            _("Sitzung absagen"),
+            cancel,
+            icon="x",
+        )
 
     def _on_trash(self, meeting: MeetingLine) -> None:
         from kommin_desktop.meetings import service

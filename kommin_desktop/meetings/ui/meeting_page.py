@@ -72,10 +72,9 @@ class MeetingPage(Page):
             self._to_bodies,
             None,
         )
-        bars = (self._actions.why_postpone, self._actions.why_cancel)
-        for bar in bars:
-            bar.closed.connect(self._take_focus)
-        top = column(self.meta, *bars, self.tabs, margins=(20, 0, 20, 0), spacing=0)
+        why = self._actions.why
+        why.closed.connect(self._take_focus)
+        top = column(self.meta, why, self.tabs, margins=(20, 0, 20, 0), spacing=0)
         self._whole = column(top, Separator(), (self._stack, 1), spacing=0)
         column((self._whole, 1), (self._gone, 1), spacing=0, into=self)
         self._gone.hide()

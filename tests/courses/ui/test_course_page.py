@@ -162,17 +162,17 @@ def test_calling_off_and_opening_again_with_a_reason(qtbot: QtBot, desk: Desk) -
     course = add_course(desk, datetime(2027, 1, 7, 17), datetime(2027, 1, 14, 17))
     page = open_course(qtbot, desk, f"kurse/{course}")
     trigger(page, "course_cancel")
-    enter(page, "cancel_course_reason", "zu wenige Anmeldungen")
-    QTest.keyClick(typed(page, "cancel_course_reason"), Key.Key_Return)
+    enter(page, "course_why_reason", "zu wenige Anmeldungen")
+    QTest.keyClick(typed(page, "course_why_reason"), Key.Key_Return)
     assert line_of(desk, course).stored_status == "cancelled"
     assert overview(page).state.words.text() == (
         "Der Kurs findet nicht statt. Grund: zu wenige Anmeldungen"
     )
     trigger(page, "course_reopen")
-    QTest.keyClick(typed(page, "reopen_course_reason"), Key.Key_Return)
+    QTest.keyClick(typed(page, "course_why_reason"), Key.Key_Return)
     assert line_of(desk, course).stored_status == "cancelled"
-    enter(page, "reopen_course_reason", "Nachfrage")
-    QTest.keyClick(typed(page, "reopen_course_reason"), Key.Key_Return)
+    enter(page, "course_why_reason", "Nachfrage")
+    QTest.keyClick(typed(page, "course_why_reason"), Key.Key_Return)
     assert line_of(desk, course).stored_status == "open"
 
 

@@ -142,7 +142,7 @@ def register(part: Participants, name: str) -> None:
 
 
 def give_reason(part: PeoplePart, reason: str) -> None:
-    line = field(part, "people_reason_text")
+    line = field(part, "people_reason")
     assert line.hasFocus()
     type_in(line, reason)
     QTest.keyClick(line, Key.Key_Return)
@@ -238,8 +238,8 @@ def test_who_comes_to_a_full_course_waits_and_may_get_a_place_with_a_reason(
     assert toasts[-1] == "Ada Dogan steht auf Platz 1 der Warteliste."
     assert words(part, "people_said").startswith("Der Kurs ist ausgebucht.")
     press(part, "people_anyway")
-    QTest.keyClick(field(part, "people_reason_text"), Key.Key_Return)
-    assert words(part, "people_reason_fault") == "Geben Sie einen Grund an."
+    QTest.keyClick(field(part, "people_reason"), Key.Key_Return)
+    assert words(part, "people_fault") == "Geben Sie einen Grund an."
     assert in_line(part) == ["Dogan"]
     give_reason(part, "Sprachmittlung")
     last = seated(part)[-1]
@@ -279,7 +279,7 @@ def test_who_comes_late_is_registered_with_a_reason(part: Participants) -> None:
     with clock_at(AFTER_THE_START):
         register(part, "Ada Eren")
         assert len(seated(part)) == 2
-        QTest.keyClick(field(part, "people_reason_text"), Key.Key_Escape)
+        QTest.keyClick(field(part, "people_reason"), Key.Key_Escape)
         assert not part.reason.isVisible()
         register(part, "Ada Eren")
         give_reason(part, "aus der Elternzeit zurück")
@@ -295,7 +295,7 @@ def test_several_are_withdrawn_at_once(part: Participants, toasts: list[str]) ->
     part.table.take_focus()
     QTest.keyClick(part.table, Key.Key_A, CTRL)
     QTest.keyClick(part.table, Key.Key_Delete)
-    QTest.keyClick(field(part, "people_reason_text"), Key.Key_Return)
+    QTest.keyClick(field(part, "people_reason"), Key.Key_Return)
     assert seated(part) == []
     assert toasts[-1] == "3 Personen sind abgemeldet."
     assert field(part, "people_register").hasFocus()
@@ -328,8 +328,8 @@ def test_attendance_so_far_stands_beside_the_name(part: Participants, course: in
     do(part.desk, service.mark_held, date.id)
     first = seated(part)[0].id
     do(part.desk, service.set_attendance, first, date.id, "present")
-    assert part.table.rows.index(0, column).data() == "4 von 4 UE · 100 %"
-    assert part.table.rows.index(1, column).data() == "0 von 4 UE · 0 %"
+    assert part.table.rows.index(0, column).data() == "4 von 4 · 100 %"
+    assert part.table.rows.index(1, column).data() == "0 von 4 · 0 %"
 
 
 def test_a_course_that_is_over_takes_nobody(part: Participants, course: int) -> None:
@@ -400,7 +400,7 @@ def test_moving_up_out_of_turn_asks_for_the_reason(waiting: WaitingList) -> None
 def test_who_waits_may_withdraw(waiting: WaitingList) -> None:
     waiting.table.take_focus()
     QTest.keyClick(waiting.table, Key.Key_Delete)
-    QTest.keyClick(field(waiting, "people_reason_text"), Key.Key_Return)
+    QTest.keyClick(field(waiting, "people_reason"), Key.Key_Return)
     assert in_line(waiting) == ["Eren", "Friesen"]
     assert waiting.status_text() == "2 auf der Warteliste · 3 von 3 Plätzen belegt"
 

@@ -175,7 +175,7 @@ def test_a_cancelled_meeting_says_so_and_stays(show_meeting: Show) -> None:
     page = show_meeting()
     action = next(one for one in page.heading().more if one.objectName() == "cancel_meeting")
     action.trigger()
-    reason = field(page, "cancel_reason")
+    reason = field(page, "meeting_why_reason")
     assert reason.hasFocus()
     assert line_of(page).status == "planned"
     type_in(reason, "Die Leitung ist erkrankt")
@@ -201,13 +201,13 @@ def test_a_meeting_is_put_off_with_or_without_a_reason(show_meeting: Show) -> No
     page = show_meeting()
     action = next(one for one in page.heading().more if one.objectName() == "postpone_meeting")
     action.trigger()
-    reason = field(page, "postpone_reason")
+    reason = field(page, "meeting_why_reason")
     QTest.keyClick(reason, Qt.Key.Key_Escape)
     assert not reason.isVisible()
     assert line_of(page).status == "planned"
     assert page.first_focus() is not None
     action.trigger()
-    QTest.mouseClick(button(page, "postpone_confirm"), Qt.MouseButton.LeftButton)
+    QTest.mouseClick(button(page, "meeting_why_confirm"), Qt.MouseButton.LeftButton)
     assert line_of(page).status == "postponed"
     assert line_of(page).change_reason == ""
 

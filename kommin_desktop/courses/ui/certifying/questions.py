@@ -8,10 +8,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from kommin_desktop.base.text import _, ngettext
-from kommin_desktop.courses.ui.certifying.bars import FinalBar, RevokeBar
 from kommin_desktop.courses.ui.certifying.changes import CertificateChanges, Issued, Signer
+from kommin_desktop.courses.ui.certifying.final_bar import FinalBar
 from kommin_desktop.courses.ui.certifying.state import Line, names
 from kommin_desktop.kit.desk import Desk
+from kommin_desktop.kit.forms import ReasonBar
 from kommin_desktop.kit.widgets import column
 
 
@@ -25,12 +26,10 @@ class CertificateQuestions(QWidget):
         super().__init__()
         self._changes = CertificateChanges(desk)
         self._signer = signer
-        self._number = ""
-        self.final_bar, self.revoke_bar = FinalBar("certificate_final"), RevokeBar()
+        self.final_bar, self.revoke_bar = FinalBar("certificate_final"), ReasonBar("revoke")
         column(self.final_bar, self.revoke_bar, spacing=0, into=self)
         for bar in (self.final_bar, self.revoke_bar):
             bar.closed.connect(self._on_closed)
-        self.revoke_bar.given.connect(self._on_revoke)
         self.hide()
 
     def be_quiet(self) -> None:
@@ -75,11 +74,23 @@ class CertificateQuestions(QWidget):
 
     def ask_revoke(self, line: Line) -> None:
         """Ask why a certificate is revoked."""
-        if line.certificate is not None:
-            self.be_quiet()
-            self._number = line.number
-            self.show()
-            self.revoke_bar.ask(line.certificate.id, line.number, line.name)
+        certificate = line.certificate
+        if certificate is None:
+            return
+
+        def revoke(reason: str) -> None:
+            self._changes.revoke(certificate.id, reason, line.number)
+
+        self.be_quiet()
+        self.show()
+        question = _("Warum wird {number} für {name} widerrufen? Die Nummer bleibt vergeben.")
+        self.revoke_bar.ask(
+            question.format(number=line.number, name=line.name),
+            _("Widerrufen"),
+            revoke,
+            icon="x",
+            required=True,
+        )
 
     def _ask(self, title: str, reason: str, verb: str, act: Callable[[Signer], None]) -> None:
         def agreed() -> None:
@@ -93,9 +104,6 @@ class CertificateQuestions(QWidget):
 
     def _tell(self, issued: Issued) -> None:
         self.issued.emit(issued)
-
-    def _on_revoke(self, certificate_id: int, reason: str) -> None:
-        self._changes.revoke(certificate_id, reason, self._number)
 
     def _on_closed(self) -> None:
         self.hide()

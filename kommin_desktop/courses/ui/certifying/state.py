@@ -11,7 +11,7 @@ from kommin_desktop.base.dates import short_date
 from kommin_desktop.base.text import _
 from kommin_desktop.courses import queries
 from kommin_desktop.courses.queries import Candidate, CertificateLine, CertificateOverview
-from kommin_desktop.courses.rules import units_text
+from kommin_desktop.courses.rules import share_figures
 from kommin_desktop.kit.tables import GroupedRows
 from kommin_desktop.office.queries import SignatoryLine, office_facts, signatories
 from kommin_desktop.office.rules import OfficeData
@@ -136,11 +136,7 @@ def _issued(line: CertificateLine) -> Line:
 
 
 def _share(attended: int, held: int, percent: int) -> str:
-    if not held:
-        return ""
-    return _("{attended} von {held} · {percent} %").format(
-        attended=units_text(attended), held=units_text(held), percent=percent
-    )
+    return share_figures(attended, held, percent) if held else ""
 
 
 def names(lines: Sequence[Line]) -> str:

@@ -83,7 +83,7 @@ class Participants(PeoplePart):
         return self.desk.can_write and self.state is not None and self.state.takes_people
 
     def _on_register(self) -> None:
-        self.reason.done()
+        self.reason.drop()
         self.register_line.begin()
 
     def _on_chosen(self, contact_id: int | None, name: str) -> None:
@@ -110,7 +110,6 @@ class Participants(PeoplePart):
             return
 
         def done(registration: int, rank: int | None) -> None:
-            self.reason.done()
             self.register_line.clear_answer()
             self.register_line.begin()
             if rank is None:

@@ -18,11 +18,11 @@ from kommin_desktop.courses.ui.part import CoursePart
 from kommin_desktop.courses.ui.people.changes import PeopleChanges
 from kommin_desktop.courses.ui.people.move_up_bar import MoveUpBar
 from kommin_desktop.courses.ui.people.ordered_table import OrderedTable
-from kommin_desktop.courses.ui.people.reason_line import ReasonLine
 from kommin_desktop.courses.ui.people.rows import MENU, PeopleRows
 from kommin_desktop.courses.ui.people.state import PeopleState, look_up
 from kommin_desktop.kit.clipboard import copy_addresses
 from kommin_desktop.kit.desk import Desk
+from kommin_desktop.kit.forms import ReasonBar
 from kommin_desktop.kit.icons import icon
 from kommin_desktop.kit.page import make_action
 from kommin_desktop.kit.router import Route
@@ -53,7 +53,7 @@ class PeoplePart(CoursePart):
             settings=desk.settings,
         )
         self.table.hug_rows()
-        self.reason = ReasonLine()
+        self.reason = ReasonBar("people")
         self.bar = MoveUpBar()
         self._addresses = make_action(
             self,
@@ -86,7 +86,7 @@ class PeoplePart(CoursePart):
         is_other = self.course is None or self.course.id != course.id
         super().show_course(course, route)
         if is_other:
-            self.reason.done()
+            self.reason.drop()
         self.look_up()
 
     def on_notice(self, notice: Notice) -> None:
@@ -163,17 +163,21 @@ class PeoplePart(CoursePart):
         """Ask why somebody gets a place against the rule."""
 
         def save(reason: str) -> None:
-            self.changes.move_up(registration, name, reason, done, self.reason.refuse)
-
-        def done(_number: object) -> None:
-            self.reason.done()
-            self.moved_up(registration)
+            self.changes.move_up(
+                registration,
+                name,
+                reason,
+                lambda _id: self.moved_up(registration),
+                self.reason.refuse,
+            )
 
         rule = _("Es ist kein Platz frei.")
         if self.state is not None and self.state.places.has_free:
             rule = _("Auf der Warteliste steht jemand weiter vorn.")
         question = _("Aus welchem Grund bekommt {name} trotzdem einen Platz?").format(name=name)
-        self.reason.ask(f"{rule} {question}", _("Platz geben"), save, required=True)
+        self.reason.ask(
+            f"{rule} {question}", _("Platz geben"), save, icon="user-check", required=True
+        )
 
     def moved_up(self, registration: int) -> None:
         """Somebody got a place."""
@@ -186,15 +190,13 @@ class PeoplePart(CoursePart):
             return
 
         def save(reason: str) -> None:
-            self.changes.withdraw(lines, reason, done, self.reason.refuse)
-
-        def done(_count: object) -> None:
-            self.reason.done()
-            self.take_focus()
+            self.changes.withdraw(
+                lines, reason, lambda _count: self.take_focus(), self.reason.refuse
+            )
 
         words = ngettext("{name} abmelden", "{n} Personen abmelden", len(lines))
         question = words.format(name=spoken_name(lines[0]), n=len(lines))
-        self.reason.ask(question, _("Abmelden"), save)
+        self.reason.ask(question, _("Abmelden"), save, icon="user-x")
 
     def open_contact(self, registration: int) -> None:
         """Go to the person's contact."""

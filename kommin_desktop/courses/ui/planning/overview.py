@@ -18,10 +18,10 @@ from kommin_desktop.courses.ui.part import CoursePart
 from kommin_desktop.courses.ui.planning.facts_card import FactsCard
 from kommin_desktop.courses.ui.planning.next_card import NextDateCard
 from kommin_desktop.courses.ui.planning.places_card import PlacesCard
-from kommin_desktop.courses.ui.planning.reason_bar import ReasonBar
 from kommin_desktop.courses.ui.planning.state_card import StateCard
 from kommin_desktop.kit import theme
 from kommin_desktop.kit.desk import Desk
+from kommin_desktop.kit.forms import ReasonBar
 from kommin_desktop.kit.page import make_action
 from kommin_desktop.kit.router import Route
 from kommin_desktop.kit.widgets import column, scroll
@@ -50,20 +50,7 @@ class Overview(CoursePart):
         self._course_id = 0
         self._deeds = CourseDeeds(desk)
         self._make_actions()
-        self.why_cancel = ReasonBar(
-            "cancel_course",
-            _("Warum wird der Kurs abgesagt?"),
-            _("Kurs absagen"),
-            "x",
-            required=False,
-        )
-        self.why_reopen = ReasonBar(
-            "reopen_course",
-            _("Warum wird der Kurs wieder geöffnet?"),
-            _("Wieder öffnen"),
-            "rotate-ccw",
-            required=True,
-        )
+        self.why = ReasonBar("course_why")
         self.next = NextDateCard(desk)
         self.facts = FactsCard()
         self.places = PlacesCard(desk)
@@ -76,21 +63,16 @@ class Overview(CoursePart):
         self._box.setSpacing(theme.px(16))
         self._box.addWidget(left, 1)
         self._box.addWidget(self._side)
-        bars = column(self.why_cancel, self.why_reopen, spacing=0)
-        inner = column(bars, self._columns, None, margins=(20, 4, 20, 16), spacing=10)
+        inner = column(self.why, self._columns, None, margins=(20, 4, 20, 16), spacing=10)
         column(scroll(inner), spacing=0, into=self)
-        for bar in (self.why_cancel, self.why_reopen):
-            bar.closed.connect(self._on_bar_closed)
-        self.why_cancel.given.connect(self._on_cancelled)
-        self.why_reopen.given.connect(self._on_reopened)
+        self.why.closed.connect(self._on_bar_closed)
 
     def show_course(self, course: CourseLine, route: Route) -> None:
         """Show this course."""
         super().show_course(course, route)
         if self._course_id != course.id:
             self._course_id = course.id
-            self.why_cancel.hide()
-            self.why_reopen.hide()
+            self.why.drop()
         self._read()
 
     def primary(self) -> QAction | None:
@@ -189,22 +171,26 @@ class Overview(CoursePart):
             self._deeds.finish(self.course.id, self.course.title)
 
     def _on_cancel(self) -> None:
-        self.why_reopen.hide()
-        self.why_cancel.ask()
+        self.why.ask(
+            _("Warum wird der Kurs abgesagt?"), _("Kurs absagen"), self._on_cancelled, icon="x"
+        )
 
     def _on_reopen(self) -> None:
-        self.why_cancel.hide()
-        self.why_reopen.ask()
+        self.why.ask(
+            _("Warum wird der Kurs wieder geöffnet?"),
+            _("Wieder öffnen"),
+            self._on_reopened,
+            icon="rotate-ccw",
+            required=True,
+        )
 
     def _on_cancelled(self, reason: str) -> None:
         if self.course is not None:
             self._deeds.cancel(self.course.id, self.course.title, reason)
-        self.next.go.setFocus()
 
     def _on_reopened(self, reason: str) -> None:
         if self.course is not None:
             self._deeds.reopen(self.course.id, self.course.title, reason)
-        self.next.go.setFocus()
 
     def _on_bar_closed(self) -> None:
         self.next.go.setFocus()

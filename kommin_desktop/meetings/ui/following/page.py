@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 from kommin_desktop.base.text import _
 from kommin_desktop.kit import theme
 from kommin_desktop.kit.desk import Desk, Message
+from kommin_desktop.kit.forms import ReasonBar
 from kommin_desktop.kit.icons import icon
 from kommin_desktop.kit.page import make_action
 from kommin_desktop.kit.router import Route
@@ -34,7 +35,6 @@ from kommin_desktop.meetings.ui.following.paper_card import PaperCard
 from kommin_desktop.meetings.ui.following.sending import Sending
 from kommin_desktop.meetings.ui.following.steps_card import StepsCard
 from kommin_desktop.meetings.ui.following.tasks_card import TasksCard
-from kommin_desktop.meetings.ui.reason_bar import ReasonBar
 from kommin_desktop.meetings.ui.stage import Stage
 from kommin_desktop.store.log import Notice
 
@@ -71,14 +71,7 @@ class Following(Stage):
         self.corrections = CorrectionsCard()
         self.decisions = DecisionsCard()
         self.paper = PaperCard(desk)
-        # The reason is printed on the next version, so it cannot be left out.
-        self.reason = ReasonBar(
-            "reopen",
-            _("Warum wird das Protokoll wieder geöffnet?"),
-            _("Wieder öffnen"),
-            "rotate-ccw",
-            required=True,
-        )
+        self.reason = ReasonBar("reopen")
         self._sending = Sending(desk)
         left = column(self.reason, self.steps, self.tasks, self.corrections, None, spacing=14)
         self._right = column(self.decisions, self.paper, None, spacing=14)
@@ -94,7 +87,7 @@ class Following(Stage):
 
     def show_meeting(self, meeting: MeetingLine, route: Route) -> None:
         if self.meeting is None or self.meeting.id != meeting.id:
-            self.reason.hide()
+            self.reason.drop()
             self.steps.panel.hide()
             self._area.verticalScrollBar().setValue(0)
         super().show_meeting(meeting, route)
@@ -243,7 +236,14 @@ class Following(Stage):
             )
 
     def _ask_why(self) -> None:
-        self.reason.ask(self._on_reopen)
+        # The reason is printed on the next version, so it cannot be left out.
+        self.reason.ask(
+            _("Warum wird das Protokoll wieder geöffnet?"),
+            _("Wieder öffnen"),
+            self._on_reopen,
+            icon="rotate-ccw",
+            required=True,
+        )
 
     def _on_reopen(self, reason: str) -> None:
         if self.meeting is not None:

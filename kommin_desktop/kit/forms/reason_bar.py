@@ -1,0 +1,130 @@
+"""The bar that asks why something is done, before it is done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame
+
+from kommin_desktop.base.errors import UserError
+from kommin_desktop.base.text import _
+from kommin_desktop.kit.forms.controls.texts import TextField
+from kommin_desktop.kit.widgets import Button, IconButton, Label, Symbol, announce, column, row
+
+_MOST = 200
+
+
+class ReasonBar(QFrame):
+    """Opens above what it is about and takes the keyboard; Enter gives the reason, Esc leaves."""
+
+    closed = Signal()
+    """Nothing is asked any more: the keyboard is free."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setObjectName(f"{name}_bar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setProperty("bar", "warn")
+        self._then: Callable[[str], None] | None = None
+        self._is_required = False
+        self._question = Label("", "strong", wraps=True)
+        self._field = TextField(name=f"{name}_reason", spoken=_("Grund"), most=_MOST)
+        self._field.edited.connect(lambda: self._say(""))
+        self._fault = Label("", "small", "danger", wraps=True)
+        self._fault.setObjectName(f"{name}_fault")
+        self._confirm = Button("", small=True, name=f"{name}_confirm")
+        self._confirm.clicked.connect(self._on_given)
+        self._close = IconButton(
+            "x", _("Abbrechen"), shortcut=_("Esc"), size=16, name=f"{name}_close"
+        )
+        self._close.clicked.connect(self.close_up)
+        row(
+            Symbol("triangle-alert", "warn", 20),
+            4,
+            (column(self._question, self._field, self._fault, spacing=4), 1),
+            self._confirm,
+            self._close,
+            margins=(14, 9, 12, 9),
+            spacing=10,
+            into=self,
+        )
+        self.hide()
+
+    def ask(
+        self,
+        question: str,
+        verb: str,
+        then: Callable[[str], None],
+        *,
+        icon: str = "check",
+        required: bool = False,
+    ) -> None:
+        """Ask; `then` gets the reason, which may be left out unless it is required."""
+        self._then, self._is_required = then, required
+        self._question.setText(question)
+        self.setAccessibleName(question)
+        self._confirm.setText(verb)
+        self._confirm.set_icon(icon)
+        self._field.set_value("")
+        self._field.line.setPlaceholderText(
+            _("Grund") if required else _("Grund (kann leer bleiben)")
+        )
+        self._say("")
+        self._open()
+        announce(self, question)
+
+    def refuse(self, error: UserError) -> None:
+        """Ask again, with why the reason given did not do."""
+        if self._then is not None:
+            self._say(error.sentence)
+            self._open()
+
+    def drop(self) -> None:
+        """Ask no longer, because something else is looked at now."""
+        self._then = None
+        self.hide()
+
+    def close_up(self) -> None:
+        """Ask no longer."""
+        self._then = None
+        self._shut()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_up()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if self._close.hasFocus():
+                self.close_up()
+            else:
+                self._on_given()
+        else:
+            super().keyPressEvent(event)
+
+    def _open(self) -> None:
+        self.show()
+        self._field.setFocus()
+
+    def _shut(self) -> None:
+        if not self.isHidden():
+            self.hide()
+            self.closed.emit()
+
+    def _say(self, sentence: str) -> None:
+        self._fault.setText(sentence)
+        self._fault.setVisible(bool(sentence))
+        self._field.show_bad(bool(sentence))
+        self._field.control.setAccessibleDescription(sentence)
+        if sentence:
+            announce(self, sentence)
+
+    def _on_given(self) -> None:
+        reason = str(self._field.value())
+        if self._is_required and not reason:
+            self._say(_("Geben Sie einen Grund an."))
+            self._field.setFocus()
+        elif self._then is not None:
+            then = self._then
+            self._shut()
+            then(reason)

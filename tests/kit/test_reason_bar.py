@@ -1,0 +1,126 @@
+"""The bar that asks for a reason, as the person at the desk uses it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QToolButton
+from pytestqt.qtbot import QtBot
+
+from kommin_desktop.base.errors import UserError
+from kommin_desktop.kit.forms import ReasonBar
+from kommin_desktop.kit.widgets import column
+
+Key = Qt.Key
+
+
+@pytest.fixture
+def bar(qtbot: QtBot, house_look: None) -> Iterator[ReasonBar]:
+    bar = ReasonBar("stop")
+    page = column(bar, QPushButton("Anderes"), None)
+    qtbot.addWidget(page)
+    page.resize(700, 300)
+    page.show()
+    yield bar
+
+
+@pytest.fixture
+def closings(bar: ReasonBar) -> list[bool]:
+    told: list[bool] = []
+    bar.closed.connect(lambda: told.append(bar.isHidden()))
+    return told
+
+
+def field(bar: ReasonBar) -> QLineEdit:
+    found = bar.findChild(QLineEdit, "stop_reason")
+    assert found is not None
+    return found
+
+
+def fault(bar: ReasonBar) -> str:
+    label = bar.findChild(QLabel, "stop_fault")
+    assert label is not None
+    assert label.isHidden() != bool(label.text())
+    return label.text()
+
+
+def ask(bar: ReasonBar, *, required: bool) -> list[str]:
+    given: list[str] = []
+    bar.ask("Warum hört das auf?", "Aufhören", given.append, icon="x", required=required)
+    return given
+
+
+def test_enter_gives_the_reason_after_the_keyboard_is_free(
+    bar: ReasonBar, closings: list[bool]
+) -> None:
+    assert bar.isHidden()
+    given = ask(bar, required=False)
+    assert bar.accessibleName() == "Warum hört das auf?"
+    assert field(bar).hasFocus()
+    field(bar).setText("  zu spät ")
+    QTest.keyClick(field(bar), Key.Key_Return)
+    assert given == ["zu spät"]
+    assert closings == [True]
+
+
+def test_a_reason_may_be_left_out_unless_it_is_required(bar: ReasonBar) -> None:
+    given = ask(bar, required=False)
+    button = bar.findChild(QPushButton, "stop_confirm")
+    assert button is not None
+    assert button.text() == "Aufhören"
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert given == [""]
+    given = ask(bar, required=True)
+    QTest.keyClick(field(bar), Key.Key_Return)
+    assert given == []
+    assert fault(bar) == "Geben Sie einen Grund an."
+    assert field(bar).hasFocus()
+    QTest.keyClicks(field(bar), "x")
+    assert fault(bar) == ""
+    QTest.keyClick(field(bar), Key.Key_Return)
+    assert given == ["x"]
+
+
+@pytest.mark.parametrize("by_button", [False, True])
+def test_esc_and_the_cross_take_the_question_back(
+    bar: ReasonBar, closings: list[bool], by_button: bool
+) -> None:
+    given = ask(bar, required=False)
+    close = bar.findChild(QToolButton, "stop_close")
+    assert close is not None
+    if by_button:
+        close.setFocus()
+        QTest.keyClick(close, Key.Key_Return)
+    else:
+        QTest.keyClick(field(bar), Key.Key_Escape)
+    assert (given, closings) == ([], [True])
+    bar.refuse(UserError("Zu spät."))
+    assert bar.isHidden()
+
+
+def test_a_refused_reason_can_be_mended(bar: ReasonBar) -> None:
+    given = ask(bar, required=True)
+    field(bar).setText("darum")
+    QTest.keyClick(field(bar), Key.Key_Return)
+    bar.refuse(UserError("Der Grund ist zu kurz."))
+    assert not bar.isHidden()
+    assert field(bar).text() == "darum"
+    assert field(bar).hasFocus()
+    assert fault(bar) == "Der Grund ist zu kurz."
+    field(bar).setText("darum eben")
+    QTest.keyClick(field(bar), Key.Key_Return)
+    assert given == ["darum", "darum eben"]
+
+
+def test_a_question_about_something_else_is_dropped_silently(
+    bar: ReasonBar, closings: list[bool]
+) -> None:
+    ask(bar, required=False)
+    bar.drop()
+    assert bar.isHidden()
+    assert closings == []
+    ask(bar, required=False)
+    assert (field(bar).text(), fault(bar)) == ("", "")
