@@ -9,12 +9,13 @@ from __future__ import annotations
 import queue
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from kommin_desktop.base.errors import Cancelled, UserError
+from kommin_desktop.base.errors import Cancelled, UserError, WorldError
 from kommin_desktop.base.text import _
 from kommin_desktop.store.chunks import Step
 from kommin_desktop.store.log import Notice
@@ -159,7 +160,7 @@ class ThreadedJobs:
         task = self._keep(title)
 
         def prepared(office: OfficeFile) -> Any:
-            self._prepare()
+            self._prepare(office)
             return act(office, task.step)
 
         def run(office: OfficeFile, _step: Step) -> None:
@@ -183,10 +184,12 @@ class ThreadedJobs:
         if not self._is_ready and not self._is_closed:
             self.submit(_nothing)
 
-    def _prepare(self) -> None:
+    def _prepare(self, office: OfficeFile) -> None:
         if not self._is_ready:
             self._get_ready()
             self._is_ready = True
+            with suppress(WorldError):  # a full disk is told by the work that needs room
+                office.renew_search()
 
     def _keep(self, title: str) -> Task:
         task = Task(title)

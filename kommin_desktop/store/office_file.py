@@ -178,6 +178,11 @@ class OfficeFile:
         self._step(lambda: undo.redo_work(self.connection, number))
         return undo.label_of(self.connection, number)
 
+    def renew_search(self) -> None:
+        """Make the search anew if a former program made it, which found other words."""
+        if not search.is_made_of(self.connection, self.texts):
+            self.rebuild_search()
+
     def rebuild_search(self) -> None:
         """Make the search anew from the records."""
         self._step(lambda: search.rebuild(self.connection, self.texts))

@@ -7,6 +7,7 @@ trash has no row. What is searched is what the areas offer as `SearchText`.
 from __future__ import annotations
 
 import json
+import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -15,6 +16,10 @@ from kommin_desktop.base.names import search_terms, search_text
 from kommin_desktop.store.driver import Connection
 from kommin_desktop.store.reading import Query
 
+_MADE_OF = "made of "
+"""A row without words notes of which texts the search was made: no record has the number 0."""
+_FOLDING = 1
+"""One up when names are folded otherwise."""
 PART_END = "\x1f"
 """What stands between the parts of a search text: `char(31)`."""
 
@@ -57,14 +62,23 @@ def refresh(connection: Connection, texts: Sequence[SearchText]) -> None:
             _write(connection, text, owners)
 
 
+def is_made_of(connection: Connection, texts: Sequence[SearchText]) -> bool:
+    """Whether the search was made of these texts, not of those of a former program."""
+    row = connection.execute(
+        "select kind from search_doc where owner_id = 0 and kind like ?", (f"{_MADE_OF}%",)
+    ).fetchone()
+    return row is not None and row[0] == _mark(texts)
+
+
 def rebuild(connection: Connection, texts: Sequence[SearchText]) -> None:
-    """Make all search texts anew, as a check or after a change of the folding."""
+    """Make all search texts anew, as a check or after a change of the folding or of the texts."""
     connection.execute("delete from search_doc")
     connection.execute("insert into search(search) values('rebuild')")
     for text in texts:
         main = next(table for table, column in text.owners.items() if column == "id")
         ids = {row[0] for row in connection.execute(f"select id from {main}")}
         _write(connection, text, ids)
+    _insert(connection, [(_mark(texts), 0, "")])
 
 
 def hits(text: str, kind: str | None = None, limit: int = 50) -> Query[Hit]:
@@ -84,6 +98,11 @@ def match_expression(text: str) -> str:
         words = [f'"{word}"*' for word in alternatives]
         groups.append(words[0] if len(words) == 1 else "(" + " OR ".join(words) + ")")
     return " AND ".join(groups) or '""'
+
+
+def _mark(texts: Sequence[SearchText]) -> str:
+    made_of = [str(_FOLDING), *(f"{text.kind}: {text.statement}" for text in texts)]
+    return f"{_MADE_OF}{zlib.crc32(PART_END.join(made_of).encode()):08x}"
 
 
 def _owners(connection: Connection, table: str, column: str) -> set[int]:

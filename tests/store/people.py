@@ -92,7 +92,7 @@ def history(connection: Connection) -> tuple[list[tuple[object, ...]], list[tupl
 def search_rows(connection: Connection) -> list[tuple[object, ...]]:
     """What the search knows."""
     return connection.execute(
-        "select kind, owner_id, text from search_doc order by kind, owner_id"
+        "select kind, owner_id, text from search_doc where owner_id order by kind, owner_id"
     ).fetchall()
 
 

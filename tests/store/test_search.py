@@ -152,6 +152,20 @@ def test_a_rebuild_changes_nothing(people: OfficeFile) -> None:
     expect_sound(people.connection)
 
 
+def test_the_search_of_a_former_program_is_made_anew_once(people: OfficeFile) -> None:
+    wanted = search_rows(people.connection)
+    people.connection.execute("update search_doc set text = 'alt' where owner_id = 1")
+    people.renew_search()
+    assert search_rows(people.connection) == wanted
+    people.connection.execute("update search_doc set text = 'alt' where owner_id = 1")
+    people.renew_search()
+    assert search_rows(people.connection) != wanted
+    people.connection.execute("update search_doc set kind = 'made of older' where owner_id = 0")
+    people.renew_search()
+    assert search_rows(people.connection) == wanted
+    expect_sound(people.connection)
+
+
 def test_a_rebuild_repairs(people: OfficeFile) -> None:
     before = search_rows(people.connection)
     people.connection.execute("update search_doc set text = 'falsch' where owner_id = 1")

@@ -41,6 +41,7 @@ def office(call: Namespace) -> Iterator[OfficeFile]:
     _bring_up_to_date(path)
     registry.load_models()
     with OfficeFile(path, registry.search_texts(), worker(call)) as opened:
+        opened.renew_search()
         yield opened
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from kommin_desktop.base.names import search_text
 from kommin_desktop.base.text import _, ngettext
 from kommin_desktop.store.driver import Connection, DatabaseError
-from kommin_desktop.store.search import PART_END, SearchText
+from kommin_desktop.store.search import PART_END, SearchText, is_made_of
 
 
 def problems(connection: Connection, texts: Sequence[SearchText]) -> list[str]:
@@ -42,6 +42,8 @@ def _references(connection: Connection) -> Iterator[str]:
 
 
 def _search(connection: Connection, texts: Sequence[SearchText]) -> Iterator[str]:
+    if not is_made_of(connection, texts):
+        return  # of a former program: made anew with the next opening to write
     wrong = 0
     for text in texts:
         main = next(table for table, column in text.owners.items() if column == "id")
