@@ -32,9 +32,7 @@ from kommin_desktop.app.window.leaving import Leaving
 from kommin_desktop.app.window.main_window import HOME, MainWindow
 from kommin_desktop.app.window.menus import FileWays
 from kommin_desktop.app.window.opening import open_desk
-from kommin_desktop.app.window.rescue import RescueCard, beside
 from kommin_desktop.app.window.single import FirstProgram, hand_over
-from kommin_desktop.app.window.start_window import StartWindow
 from kommin_desktop.app.wiring import offers
 from kommin_desktop.base.errors import WorldError
 from kommin_desktop.base.text import SOURCE_LANGUAGE, _, use_language
@@ -123,6 +121,9 @@ class Program(QObject):
 
     def show_start(self, sentence: str = "", broken: Path | None = None) -> None:
         """Show the start page: what did not work, and the backups there are of that file."""
+        from kommin_desktop.app.window.rescue import RescueCard
+        from kommin_desktop.app.window.start_window import StartWindow
+
         found = self._backups_of(broken) if broken is not None else []
         window = StartWindow(self.recent_files(), sentence)
         if broken is not None and found:
@@ -176,6 +177,7 @@ class Program(QObject):
 
     def restore_at(self, path: Path, backup: Path) -> None:
         """Let a backup take the place of a file that is not open, and open it."""
+        from kommin_desktop.app.window.rescue import beside
         from kommin_desktop.store.safety.restoring import swap_in
 
         if self.window is not None:
