@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QToolButton
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from kommin_desktop.base.errors import UserError
@@ -18,13 +16,20 @@ Key = Qt.Key
 
 
 @pytest.fixture
-def bar(qtbot: QtBot, house_look: None) -> Iterator[ReasonBar]:
-    bar = ReasonBar("stop")
-    page = column(bar, QPushButton("Anderes"), None)
+def page(qtbot: QtBot, house_look: None) -> QWidget:
+    """The bar above something else that can take the keyboard."""
+    page = column(ReasonBar("stop"), QPushButton("Anderes"), None)
     qtbot.addWidget(page)
     page.resize(700, 300)
     page.show()
-    yield bar
+    return page
+
+
+@pytest.fixture
+def bar(page: QWidget) -> ReasonBar:
+    found = page.findChild(ReasonBar)
+    assert found is not None
+    return found
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kommin_desktop.base.text import _
@@ -14,11 +14,11 @@ from kommin_desktop.contacts.rules.kinds import Kind
 from kommin_desktop.contacts.ui.deeds import HOME, PageActions, count_words, row_menu, trash
 from kommin_desktop.contacts.ui.export import export_contacts
 from kommin_desktop.contacts.ui.listing.pane import ContactList
-from kommin_desktop.contacts.ui.places import ListAndPane
 from kommin_desktop.contacts.ui.side import Side
 from kommin_desktop.kit.area import Offers
 from kommin_desktop.kit.desk import Desk
 from kommin_desktop.kit.page import Page
+from kommin_desktop.kit.panes import ListAndPane
 from kommin_desktop.kit.router import Route
 from kommin_desktop.store.log import Notice
 
@@ -39,10 +39,10 @@ class ContactsPage(Page):
         self.list = ContactList(desk)
         self.list.set_import_offered(has_import)
         self.side = Side(desk, others)
-        self.places = ListAndPane(self, self.list, self.side, desk.settings)
+        self.places = ListAndPane("contacts", self.list, self.side, desk.settings)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.places.splitter)
+        layout.addWidget(self.places)
         self._contact_name = ""
         self._is_fresh = False
         self._is_choosing = False
@@ -89,7 +89,7 @@ class ContactsPage(Page):
 
     def start_search(self) -> None:
         """Strg+F."""
-        if self.places.is_narrow and self.places.is_pane_wanted:
+        if self.places.is_pane_alone:
             self.desk.go(HOME)
         self.list.search.setFocus()
         self.list.search.selectAll()
@@ -101,7 +101,7 @@ class ContactsPage(Page):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc leads from a contact that fills the page back to the list."""
-        alone = self.places.is_narrow and self.places.is_pane_wanted
+        alone = self.places.is_pane_alone
         if event.key() == Qt.Key.Key_Escape and alone and self.side.open_form() is None:
             self._go(HOME)
             self.list.take_focus()
@@ -110,12 +110,7 @@ class ContactsPage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.places.fit()
         self._tell_heading()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self.places.fit()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """While another page is shown works are not told: ask again when one comes back."""
@@ -156,7 +151,7 @@ class ContactsPage(Page):
     def _show_pane(self, pane: QWidget, *, is_form: bool = False, alone: bool = True) -> None:
         self.side.setCurrentWidget(pane)
         self.list.set_slim(is_form)
-        self.places.show(form=is_form, pane=alone)
+        self.places.show_pane(alone, is_form=is_form)
         self._tell_heading()
 
     def _show_contact(self, number: int) -> None:
@@ -168,9 +163,7 @@ class ContactsPage(Page):
         ids = self.list.table.selected_ids()
         if len(ids) > 1:
             self.side.bulk.show_contacts(ids)
-            self._show_pane(
-                self.side.bulk, alone=self.places.is_narrow and self.places.is_pane_wanted
-            )
+            self._show_pane(self.side.bulk, alone=self.places.is_pane_alone)
         elif ids:
             self.side.detail.show_contact(ids[0])
             self._show_pane(self.side.detail, alone=False)
@@ -209,7 +202,7 @@ class ContactsPage(Page):
 
     def _follow(self, ids: Sequence[int]) -> None:
         """Show what is selected; the way back remembers where one was, not every row."""
-        if self.places.is_narrow and self.places.is_pane_wanted and len(ids) == 1:
+        if self.places.is_pane_alone and len(ids) == 1:
             self._show_contact(ids[0])
         else:
             self._show_selection()
@@ -306,7 +299,7 @@ class ContactsPage(Page):
         self.set_status(count_words(self.list.count(), self.list.total(), chosen))
 
     def _tell_heading(self) -> None:
-        alone = self.places.is_narrow and self.places.is_pane_wanted
+        alone = self.places.is_pane_alone
         self.set_heading(
             self._actions.heading(self._contact_name, is_alone=alone, is_form=self.places.is_form)
         )

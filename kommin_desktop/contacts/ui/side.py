@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from kommin_desktop.base.text import _
@@ -45,8 +45,6 @@ class Side(QStackedWidget):
         words = Label(_("Wählen Sie links einen Kontakt aus."), "small", "text2", wraps=True)
         self.nobody = column(words, None, margins=(20, 22, 20, 20))
         self.addWidget(self.nobody)
-        self.setProperty("pane", "right")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
 
     @cached_property
     def detail(self) -> DetailPane:

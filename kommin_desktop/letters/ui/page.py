@@ -8,9 +8,9 @@ from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from kommin_desktop.base.text import _, ngettext
-from kommin_desktop.kit.beside import ListAndPane
 from kommin_desktop.kit.desk import Desk
 from kommin_desktop.kit.page import Crumb, Heading, Page, make_action
+from kommin_desktop.kit.panes import ListAndPane
 from kommin_desktop.kit.router import Route
 from kommin_desktop.kit.widgets import EmptyState
 from kommin_desktop.letters.ui.archive_list import ArchiveList

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 from kommin_desktop.base.clock import today
 from kommin_desktop.base.text import _, ngettext
 from kommin_desktop.contacts.queries import list_lines
-from kommin_desktop.kit.beside import ListAndPane
 from kommin_desktop.kit.desk import Desk
 from kommin_desktop.kit.forms.typed_dates import NotADay, read_day
 from kommin_desktop.kit.page import Crumb, Heading, Page, make_action
+from kommin_desktop.kit.panes import ListAndPane
 from kommin_desktop.kit.router import Route
 from kommin_desktop.kit.widgets import EmptyState
 from kommin_desktop.store.log import Notice

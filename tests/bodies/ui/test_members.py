@@ -230,7 +230,7 @@ def test_a_contact_says_where_it_sits(sample_desk: Desk, qtbot: QtBot) -> None:
     assert panel.count() == len(lines) == 2
     assert {seat_words(line) for line in lines} == {"Mitglied für Stadt Bünde"}
     assert [line.body for line in lines] == ["KIM-Lenkungsgruppe", "Runder Tisch Integration"]
-    press(panel, "body_open_1")
+    press(panel, "bodies_of_contact_open_1")
     assert str(sample_desk.router.current) == "gremien/1/mitglieder"
     panel.show_record(124)
     later = sample_desk.try_read(queries.seats_of_contact(124))

@@ -12,6 +12,7 @@ from kommin_desktop.kit.settings import Settings
 NARROW = 1120
 """Below this width of the content the pane becomes a page of its own."""
 _WIDE = 1360
+_LIST_BESIDE_FORM = 440
 _LEAST_LIST, _LEAST_PANE = 320, 300
 
 
@@ -28,8 +29,10 @@ class ListAndPane(QFrame):
     ) -> None:
         super().__init__()
         self._left, self._right = left, right
-        self._settings, self._key, self._usual = settings, f"panes/{name}", usual
+        self._settings, self._name, self._usual = settings, name, usual
         self._is_pane_wanted = False
+        self.is_form = False
+        """Whether a form is in the pane: it gets the room, the list a column."""
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._splitter.setObjectName(f"{name}_splitter")
         self._splitter.setChildrenCollapsible(False)
@@ -57,9 +60,9 @@ class ListAndPane(QFrame):
         """Whether the pane is all there is to see."""
         return self.is_narrow and self._is_pane_wanted
 
-    def show_pane(self, is_wanted: bool) -> None:
+    def show_pane(self, is_wanted: bool, *, is_form: bool = False) -> None:
         """Which of both is looked at; counts where there is room for one alone."""
-        self._is_pane_wanted = is_wanted
+        self._is_pane_wanted, self.is_form = is_wanted, is_form
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -76,12 +79,25 @@ class ListAndPane(QFrame):
         self._right.setVisible(not narrow or self._is_pane_wanted)
         if narrow:
             return
-        small, large = self._usual
-        usual = large if self.width() >= theme.px(_WIDE) else small
+        width = self.width()
+        if self.is_form:
+            left = theme.px(self._kept(_LIST_BESIDE_FORM))
+            right = max(theme.px(_LEAST_PANE), width - left)
+        else:
+            small, large = self._usual
+            right = theme.px(self._kept(large if width >= theme.px(_WIDE) else small))
+            left = max(theme.px(_LEAST_LIST), width - right)
+        self._splitter.setSizes([left, right])
+
+    @property
+    def _key(self) -> str:
+        return f"panes/{self._name}_form" if self.is_form else f"panes/{self._name}"
+
+    def _kept(self, usual: int) -> int:
         kept = self._settings.value(self._key, usual)
-        right = theme.px(kept if isinstance(kept, int) and kept >= _LEAST_PANE else usual)
-        self._splitter.setSizes([max(theme.px(_LEAST_LIST), self.width() - right), right])
+        return kept if isinstance(kept, int) and kept >= _LEAST_PANE else usual
 
     def _on_moved(self) -> None:
-        size = self._splitter.sizes()[1]
+        left, right = self._splitter.sizes()
+        size = left if self.is_form else right
         self._settings.set_value(self._key, round(size * 100 / theme.px(100)))
