@@ -244,9 +244,14 @@ def _save(
 ) -> str:
     app = _application()
     begun = time.monotonic()
-    settle = _PAPER_SETTLE_S if _shows_paper(window) else _SETTLE_S
-    while time.monotonic() < begun + settle or (not until() and time.monotonic() < begun + _MOST_S):
+    shown_at = begun
+    paper = _shows_paper(window)
+    while time.monotonic() < shown_at + (_PAPER_SETTLE_S if paper else _SETTLE_S) or (
+        not until() and time.monotonic() < begun + _MOST_S
+    ):
         app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+        if not paper and _shows_paper(window):
+            paper, shown_at = True, time.monotonic()
     suffix = "" if look.theme == "light" else f"-{look.theme}"
     file = f"{name}{suffix}.png"
     window.grab().save(str(folder / file))

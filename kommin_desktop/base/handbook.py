@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import NamedTuple
 
 from kommin_desktop.base.paths import resource_path
@@ -46,6 +47,11 @@ def handbook_page(name: str) -> str:
     """
     known = name if name in PAGES else FIRST_PAGE
     return resource_path("handbook", "de", f"{known}.md").read_text("utf-8")
+
+
+def handbook_picture(name: str) -> Path:
+    """A picture that pages name as `../pictures/….png`."""
+    return resource_path("handbook", "pictures", name)
 
 
 def handbook_titles() -> list[HandbookTitle]:

@@ -7,11 +7,18 @@ import re
 
 import pytest
 
-from kommin_desktop.base.handbook import FIRST_PAGE, PAGES, handbook_page, handbook_titles
+from kommin_desktop.base.handbook import (
+    FIRST_PAGE,
+    PAGES,
+    handbook_page,
+    handbook_picture,
+    handbook_titles,
+)
 from kommin_desktop.base.paths import resource_path
 from tests.house.code import CODE, place, tree
 
-LINK = re.compile(r"\[[^\]]+\]\(([^)]*)\)")
+LINK = re.compile(r"(?<!!)\[[^\]]+\]\(([^)]*)\)")
+PICTURE = re.compile(r"!\[([^\]]*)\]\(\.\./pictures/([^)]*)\)")
 
 
 def test_the_contents_name_every_page_that_lies_there() -> None:
@@ -33,9 +40,22 @@ def test_a_page_says_what_it_is_for_and_its_links_lead_somewhere(name: str) -> N
 
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_is_typeset_like_the_window(name: str) -> None:
-    prose = re.sub(r"`[^`]*`|^\|.*-\|$", "", handbook_page(name), flags=re.MULTILINE)
+    page = PICTURE.sub(r"\1", handbook_page(name))
+    prose = re.sub(r"`[^`]*`|^\|.*-\|$", "", page, flags=re.MULTILINE)
     assert [sign for sign in ('"', "!", "...", " - ", "<") if sign in prose] == []
     assert prose.count("„") == prose.count("“")
+
+
+def test_pages_and_readme_show_every_picture_and_say_what_is_seen() -> None:
+    shown = [found for name in PAGES for found in PICTURE.findall(handbook_page(name))]
+    assert [to for words, to in shown if not words] == []
+    lying = {path.name for path in handbook_picture("").glob("*")}
+    assert {to for _words, to in shown} == lying
+    assert lying
+    readme = resource_path("..", "README.md").read_text("utf-8")
+    in_readme = set(re.findall(r"\(([\w/.-]+\.png)\)", readme))
+    assert [to for to in in_readme if not resource_path("..", to).is_file()] == []
+    assert {"resources/handbook/pictures/heute.png"} <= in_readme
 
 
 def test_every_page_can_be_reached_by_links_from_the_first() -> None:

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QTextCursor
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QImage, QResizeEvent, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QHBoxLayout, QTextBrowser, QWidget
 
-from kommin_desktop.base.handbook import FIRST_PAGE, handbook_page, handbook_titles
+from kommin_desktop.base.handbook import (
+    FIRST_PAGE,
+    handbook_page,
+    handbook_picture,
+    handbook_titles,
+)
 from kommin_desktop.base.text import _
 from kommin_desktop.kit import theme
 from kommin_desktop.kit.desk import Desk
@@ -29,6 +34,49 @@ class _Line(NamedTuple):
     title: str
 
 
+class _PageText(QTextBrowser):
+    """A page of the handbook; its pictures are as wide as there is room."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._page = ""
+        self._drawn_for = 0
+
+    def show_page(self, page: str) -> None:
+        """Show this Markdown from its beginning."""
+        self._page = page
+        self._draw()
+        self.moveCursor(QTextCursor.MoveOperation.Start)
+
+    def loadResource(self, kind: int, name: QUrl | str) -> object:
+        if kind != QTextDocument.ResourceType.ImageResource.value:
+            return super().loadResource(kind, name)
+        sharp = self.devicePixelRatioF()
+        picture = QImage(str(handbook_picture(QUrl(name).fileName())))
+        shown = picture.scaledToWidth(
+            min(round(self._room() * sharp), picture.width()),
+            Qt.TransformationMode.SmoothTransformation,
+        )
+        shown.setDevicePixelRatio(sharp)
+        return shown
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._room() != self._drawn_for:
+            read = self.verticalScrollBar().value()
+            self._draw()
+            self.verticalScrollBar().setValue(read)
+
+    def _draw(self) -> None:
+        self._drawn_for = self._room()
+        self.setMarkdown(self._page)
+
+    def _room(self) -> int:
+        """The width a picture may have; a scroll bar that comes and goes changes nothing."""
+        bar = self.verticalScrollBar().sizeHint().width()
+        return max(self.width() - bar - 2 * round(self.document().documentMargin()), 1)
+
+
 class HelpPage(Page):
     """Shows a page of the handbook; links lead to others. Its text is ours, never typed."""
 
@@ -46,7 +94,7 @@ class HelpPage(Page):
         self._lines = [_Line(at, *title) for at, title in enumerate(handbook_titles(), start=1)]
         self._model.set_lines(self._lines)
         self._list.selection_changed.connect(self._on_chosen)
-        self._text = QTextBrowser()
+        self._text = _PageText()
         self._text.setObjectName("help_text")
         self._text.setAccessibleName(_("Handbuchseite"))
         self._text.setProperty("flat", "1")
@@ -79,8 +127,7 @@ class HelpPage(Page):
             return
         document = self._text.document()
         document.setDefaultFont(theme.font("body"))
-        self._text.setMarkdown(handbook_page(self._name))
-        self._text.moveCursor(QTextCursor.MoveOperation.Start)
+        self._text.show_page(handbook_page(self._name))
 
     def _on_chosen(self, ids: list[int]) -> None:
         chosen = self._model.line_of(ids[0]) if ids else None
