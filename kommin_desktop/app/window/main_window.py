@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from kommin_desktop.app.window.palette.palette import Palette
 
 HOME = "heute"
+WORKER = "office/worker"
+"""Who worked here last, by the names of the office; else it is the name of the account."""
 _LEAST = (1024, 640)
 _SLIM_BELOW = 1180
 _NOT_IN_PALETTE = {"palette", "new_here", "new_any", "next_region", "last_region"}
@@ -59,7 +61,7 @@ class MainWindow(QMainWindow):
         kinds = [kind for area in self._areas for kind in area.pages]
         self.places = Places(desk, kinds, HOME, self)
         self._status = StatusBar(desk.path.name, desk.by, (), can_write=desk.can_write)
-        self._toast = Toast(self)
+        self._toast = Toast(self, over=self.places.stack)
         self._lay_out()
         self.actions_of_window = Actions(self)
         build_menus(self.actions_of_window, self, desk, shown, looks, files)
@@ -226,6 +228,7 @@ class MainWindow(QMainWindow):
             self._read_office()
 
     def _on_worker(self, name: str) -> None:
+        self.desk.settings.set_value(WORKER, name)
         self.desk.work_as(name)
         self._status.show_worker(name)
 

@@ -29,7 +29,7 @@ from kommin_desktop.app.window.crash import catch_bugs, watch_for_crash
 from kommin_desktop.app.window.first_start.sample_file import sample_path
 from kommin_desktop.app.window.frame.cover import Cover
 from kommin_desktop.app.window.leaving import Leaving
-from kommin_desktop.app.window.main_window import HOME, MainWindow
+from kommin_desktop.app.window.main_window import HOME, WORKER, MainWindow
 from kommin_desktop.app.window.menus import FileWays
 from kommin_desktop.app.window.opening import open_desk
 from kommin_desktop.app.window.single import FirstProgram, hand_over
@@ -92,7 +92,7 @@ class Program(QObject):
     def _open(self, path: Path) -> None:
         ask = AskPerson(self.window or QMainWindow())
         try:
-            desk, reason = open_desk(path, ask, self.settings, _account())
+            desk, reason = open_desk(path, ask, self.settings, self._worker())
         except WorldError as error:
             self._say(error.sentence, path)
             return
@@ -118,6 +118,10 @@ class Program(QObject):
             keeper.look_back()
         if path == sample_path(self.settings.path.parent):
             desk.tell(_sample_message(self.new_file))
+
+    def _worker(self) -> str:
+        last = self.settings.value(WORKER)
+        return last if isinstance(last, str) and last else _account()
 
     def show_start(self, sentence: str = "", broken: Path | None = None) -> None:
         """Show the start page: what did not work, and the backups there are of that file."""

@@ -10,12 +10,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from kommin_desktop.app import registry
 from kommin_desktop.app.window.crash import report
 from kommin_desktop.app.window.crash_window import CrashWindow
+from kommin_desktop.app.window.frame.status import StatusBar
 from kommin_desktop.app.window.main_window import MainWindow
 from kommin_desktop.app.window.program import Program
 from kommin_desktop.app.window.single import FirstProgram, hand_over
@@ -61,6 +62,28 @@ def test_a_change_is_written_by_the_worker(
     program.finish()
     with OfficeFile(office_path, registry.search_texts(), "Brinkmann") as office:
         assert [line.name for line in office.read(groups())] == ["Elternarbeit"]
+
+
+def test_who_worked_last_works_again(program: Program, sample_path: Path, qtbot: QtBot) -> None:
+    program.start(sample_path)
+    window = program.window
+    assert isinstance(window, MainWindow)
+    bar = window.findChild(StatusBar, "status")
+    assert bar is not None
+    bar.worker_chosen.emit("Ayşe Şahin")
+    window.close()
+    program.finish()
+    again = Program(program.settings)
+    again.start(sample_path)
+    try:
+        assert again.desk is not None
+        assert again.desk.by == "Ayşe Şahin"
+        assert again.window is not None
+        button = again.window.findChild(QAbstractButton, "status_worker")
+        assert button is not None
+        assert "Ayşe Şahin" in button.text()
+    finally:
+        again.finish()
 
 
 def test_the_last_file_opens_by_itself(program: Program, office_path: Path) -> None:
