@@ -22,11 +22,12 @@ _ABOVE = 18
 
 
 class Toast(QWidget):
-    """Lies over its host at the bottom; a new message takes the place of the old one."""
+    """Lies in its host at the bottom of `over`; a new message takes the place of the old one."""
 
-    def __init__(self, host: QWidget) -> None:
+    def __init__(self, host: QWidget, over: QWidget | None = None) -> None:
         super().__init__(host)
         self._host = host
+        self._over = over or host
         self._undo_call: Callable[[], object] | None = None
         self.setObjectName("toast")
         self.hide()
@@ -60,7 +61,7 @@ class Toast(QWidget):
         self.close_button.clicked.connect(self.dismiss)
         for part in (self.undo_button, self.close_button):
             part.installEventFilter(self)
-        host.installEventFilter(self)
+        self._over.installEventFilter(self)
         theme.notifier().changed.connect(self._place)
 
     def show_toast(
@@ -129,22 +130,23 @@ class Toast(QWidget):
         self.hide()
 
     def _place(self) -> None:
-        room = self._host.width() - 2 * theme.px(12)
+        place = self._over.rect()
+        place.moveTopLeft(self._over.mapTo(self._host, place.topLeft()))
+        room = place.width() - 2 * theme.px(12)
         size = self._line.sizeHint()
         cut = self._words.minimumSizeHint().width()
         hint = size.width() - cut + self._words.sizeHint().width()
         shadow = theme.px(_SHADOW)
         width = min(hint, room + 2 * shadow)
         height = size.height()
-        left = (self._host.width() - width) // 2
-        self.setGeometry(
-            left, self._host.height() - height - theme.px(_ABOVE) + shadow, width, height
-        )
+        left = place.left() + (place.width() - width) // 2
+        top = place.top() + place.height() - height - theme.px(_ABOVE) + shadow
+        self.setGeometry(left, top, width, height)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
-        if watched is self._host:
-            if kind == QEvent.Type.Resize and self.isVisible():
+        if watched is self._over:
+            if kind in (QEvent.Type.Resize, QEvent.Type.Move) and self.isVisible():
                 self._place()
         elif kind == QEvent.Type.FocusIn:
             self._timer.stop()
