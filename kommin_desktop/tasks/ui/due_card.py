@@ -17,13 +17,13 @@ from kommin_desktop.tasks import queries
 from kommin_desktop.tasks.rules import DueGroup, due_group
 from kommin_desktop.tasks.ui.card_table import CardTable
 from kommin_desktop.tasks.ui.rows import (
+    Origins,
     TaskRow,
     card_columns,
     card_parts,
     card_texts,
     task_rows,
 )
-from kommin_desktop.tasks.ui.task_list import Origins
 from kommin_desktop.tasks.ui.ticking import tick_tasks
 
 _FEW, _MANY = 4, 8

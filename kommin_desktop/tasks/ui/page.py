@@ -19,7 +19,8 @@ from kommin_desktop.kit.router import Route
 from kommin_desktop.kit.widgets import EmptyState
 from kommin_desktop.store.log import Notice
 from kommin_desktop.tasks.ui.form_pane import TaskForm
-from kommin_desktop.tasks.ui.task_list import Origins, TaskList
+from kommin_desktop.tasks.ui.rows import Origins
+from kommin_desktop.tasks.ui.task_list import TaskList
 from kommin_desktop.tasks.ui.ticking import tick_tasks
 
 HOME = "aufgaben"

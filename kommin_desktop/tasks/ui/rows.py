@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -11,6 +11,7 @@ from kommin_desktop.base.dates import short_date, weekday_date
 from kommin_desktop.base.text import _
 from kommin_desktop.kit.area import Origin
 from kommin_desktop.kit.tables import Column, Part, Text, Tick, TwoLines
+from kommin_desktop.store.driver import Connection
 from kommin_desktop.tasks.queries import TaskLine
 from kommin_desktop.tasks.rules import (
     DueGroup,
@@ -21,6 +22,9 @@ from kommin_desktop.tasks.rules import (
     priority_label,
     status_label,
 )
+
+Origins = Callable[[Connection], Mapping[int, Sequence[Origin]]]
+"""Who knows where tasks come from, over all areas."""
 
 
 class TaskRow(NamedTuple):

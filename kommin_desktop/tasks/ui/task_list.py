@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from PySide6.QtCore import QPoint, Signal
@@ -21,6 +21,7 @@ from kommin_desktop.tasks import queries
 from kommin_desktop.tasks.rules import DueGroup, due_group, due_group_label, is_mine
 from kommin_desktop.tasks.ui.quick_add import QuickAdd
 from kommin_desktop.tasks.ui.rows import (
+    Origins,
     TaskRow,
     row_parts,
     row_texts,
@@ -29,7 +30,6 @@ from kommin_desktop.tasks.ui.rows import (
 )
 
 OPEN, DUE, MINE, CLOSED = "offen", "faellig", "meine", "erledigt"
-Origins = Callable[[Connection], Mapping[int, Sequence[Origin]]]
 
 
 class TaskList(QFrame):
