@@ -8,6 +8,7 @@ import pytest
 from kommin_desktop.base.errors import UserError
 from kommin_desktop.contacts import queries, service
 from kommin_desktop.contacts.queries import ContactCard
+from kommin_desktop.contacts.queries.filled import filled_form
 from kommin_desktop.contacts.rules.drafts import (
     AddressDraft,
     OrganisationDraft,
@@ -81,15 +82,15 @@ def test_a_new_person_is_saved_with_all_that_belongs_to_her(
 def test_saving_what_the_form_begins_with_changes_nothing(office: OfficeFile, purpose: int) -> None:
     number = save(office, _form(purpose))
     before = card(office, number)
-    save(office, queries.filled_form(before), number)
+    save(office, filled_form(before), number)
     after = card(office, number)
     assert after._replace(facts=before.facts) == before
-    assert queries.filled_form(after) == queries.filled_form(before)
+    assert filled_form(after) == filled_form(before)
 
 
 def test_a_changed_form_changes_only_what_it_says(office: OfficeFile, purpose: int) -> None:
     number = save(office, _form(purpose))
-    form = queries.filled_form(card(office, number))
+    form = filled_form(card(office, number))
     ended = replace(form.affiliations[0], valid_to=date(2026, 10, 31))
     new = AffiliationDraft(new_organisation="Kita Am Bach", function_title="Leitung")
     changed = replace(form, affiliations=(ended, new), groups=("Runder Tisch", "Kita"), purposes=())
@@ -116,7 +117,7 @@ def test_a_municipality_follows_address_organisation_or_hand(
     employed = replace(_form(purpose), affiliations=(AffiliationDraft(town),))
     number = save(office, employed)
     assert card(office, number).facts.municipality == "Löhne"
-    form = queries.filled_form(card(office, number))
+    form = filled_form(card(office, number))
     assert isinstance(form.draft, PersonDraft)
     home = replace(form.draft, addresses=(AddressDraft(kind="home", postcode="32257"),))
     save(office, replace(form, draft=home), number)
@@ -167,7 +168,7 @@ def test_one_affiliation_counts() -> None:
 
 def test_the_history_tells_old_and_new_values(office: OfficeFile, purpose: int) -> None:
     number = save(office, _form(purpose))
-    form = queries.filled_form(card(office, number))
+    form = filled_form(card(office, number))
     assert isinstance(form.draft, PersonDraft)
     draft = replace(form.draft, family="Yıldız-Kaya", points=(PointDraft("mobile", "0151 5550 1"),))
     save(office, replace(form, draft=draft, groups=("Runder Tisch",), purposes=()), number)

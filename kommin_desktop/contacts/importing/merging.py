@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import fields, replace
 from typing import Any, TypeVar
 
-from kommin_desktop.contacts.model import Contact, Organisation, Person
+from kommin_desktop.contacts.model import Organisation, Person
 from kommin_desktop.contacts.rules.drafts import (
     AddressDraft,
     OrganisationDraft,
@@ -13,6 +13,7 @@ from kommin_desktop.contacts.rules.drafts import (
     PointDraft,
     match_key,
 )
+from kommin_desktop.contacts.rules.kept import kept_organisation, kept_person
 
 D = TypeVar("D", PersonDraft, OrganisationDraft)
 
@@ -24,36 +25,13 @@ _NOT_TOLD = frozenset(
 
 def present_person(person: Person) -> PersonDraft:
     """A person's record as a draft."""
-    draft = PersonDraft(
-        given=person.given or "",
-        family=person.family or "",
-        additional=person.additional or "",
-        prefix=person.prefix or "",
-        suffix=person.suffix or "",
-        nickname=person.nickname or "",
-        salutation=person.salutation or "",
-        display=person.display,
-        languages=tuple((person.languages or "").split()),
-        birth_date=person.birth_date,
-        **_shared(person),
-    )
-    return replace(draft, display="") if draft.own_name == person.display else draft
+    return replace(kept_person(person, person.points, person.addresses), uid=person.uid)
 
 
 def present_organisation(organisation: Organisation) -> OrganisationDraft:
     """An organisation's record as a draft."""
-    return OrganisationDraft(
-        name=organisation.name or organisation.display,
-        short_name=organisation.short_name or "",
-        organisation_type=organisation.organisation_type or "other",
-        fields_of_action=organisation.fields_of_action or "",
-        legal_form=organisation.legal_form or "",
-        register_no=organisation.register_no or "",
-        founded_on=organisation.founded_on,
-        is_nonprofit=organisation.is_nonprofit,
-        parent_id=organisation.parent_id,
-        **_shared(organisation),
-    )
+    kept = kept_organisation(organisation, organisation.points, organisation.addresses)
+    return replace(kept, uid=organisation.uid)
 
 
 def merged_person(present: PersonDraft, card: PersonDraft, overwrite: bool) -> PersonDraft:
@@ -66,25 +44,6 @@ def merged_organisation(
 ) -> OrganisationDraft:
     """The organisation after a card: only gaps filled, or the card's values taken."""
     return _merged(present, card, overwrite)
-
-
-def _shared(contact: Contact) -> dict[str, Any]:
-    return {
-        "note": contact.note,
-        "letter_language": contact.letter_language,
-        "preferred_channel": contact.preferred_channel,
-        "greeting_override": contact.greeting_override,
-        "points": tuple(
-            PointDraft(point.kind, point.value, point.label) for point in contact.points
-        ),
-        "addresses": tuple(
-            AddressDraft(
-                **{field.name: getattr(address, field.name) for field in fields(AddressDraft)}
-            )
-            for address in contact.addresses
-        ),
-        "uid": contact.uid,
-    }
 
 
 def _merged(present: D, card: D, overwrite: bool) -> D:

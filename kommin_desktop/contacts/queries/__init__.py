@@ -13,7 +13,6 @@ from kommin_desktop.contacts.queries.card import (
     contact_facts,
     purposes,
 )
-from kommin_desktop.contacts.queries.filled import filled_form
 from kommin_desktop.contacts.queries.history import PartChange, contact_changes, contact_works
 from kommin_desktop.contacts.queries.lines import (
     ContactLine,
@@ -70,7 +69,6 @@ __all__ = [
     "contact_ids",
     "contact_lines",
     "contact_works",
-    "filled_form",
     "group_members",
     "groups",
     "groups_of_many",

@@ -15,6 +15,7 @@ from kommin_desktop.base.errors import UserError
 from kommin_desktop.base.text import _
 from kommin_desktop.contacts import queries
 from kommin_desktop.contacts.queries import ContactCard
+from kommin_desktop.contacts.queries.filled import filled_form
 from kommin_desktop.contacts.rules.drafts import OrganisationDraft, PersonDraft
 from kommin_desktop.contacts.rules.forms import ContactForm
 from kommin_desktop.contacts.rules.kinds import Kind
@@ -122,7 +123,7 @@ class FormPane(QFrame):
     def _show(self, start: _Start, name: str) -> None:
         card = start.card
         self._fields.similar.begin(self.contact_id)
-        present = queries.filled_form(card) if card else _blank(self._is_person)
+        present = filled_form(card) if card else _blank(self._is_person)
         if isinstance(self._fields, OrganisationFields):
             self._fields.show(present, start.choices, (card.facts.parent or "") if card else "")
         else:
@@ -184,7 +185,7 @@ class FormPane(QFrame):
             margins=(24, 12, 24, 12),
             spacing=12,
         )
-        bar = column(self.leave, margins=(16, 0, 16, 0))
+        bar = self.leave
         body = column(self.form, None, margins=(24, 14, 24, 18))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
