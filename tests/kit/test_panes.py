@@ -15,18 +15,13 @@ from kommin_desktop.kit.panes import ListAndPane, Way, WaysPanel
 from kommin_desktop.store.reading import Query
 
 
-class Bodies(WaysPanel[BodyLine]):
-    """All bodies, whatever the record."""
+def all_bodies(record_id: int) -> Query[BodyLine]:
+    assert record_id == 7
+    return queries.bodies()
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk, "all_bodies", "messages-square", frozenset(("body",)))
 
-    def lines_of(self, record_id: int) -> Query[BodyLine]:
-        assert record_id == 7
-        return queries.bodies()
-
-    def way(self, line: BodyLine) -> Way:
-        return Way(line.name, "", f"gremien/{line.id}")
+def to_body(line: BodyLine) -> Way:
+    return Way(line.name, "", f"gremien/{line.id}")
 
 
 @pytest.fixture
@@ -89,7 +84,14 @@ def test_where_the_line_was_dragged_to_is_remembered(places: ListAndPane, desk: 
 
 
 def test_each_line_leads_somewhere(qtbot: QtBot, sample_desk: Desk, house_look: None) -> None:
-    panel = Bodies(sample_desk)
+    panel = WaysPanel(
+        sample_desk,
+        "all_bodies",
+        all_bodies,
+        to_body,
+        icon="messages-square",
+        tables=frozenset(("body",)),
+    )
     qtbot.addWidget(panel)
     counts: list[int | None] = []
     panel.count_changed.connect(lambda: counts.append(panel.count()))

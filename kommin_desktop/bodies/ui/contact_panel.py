@@ -9,7 +9,6 @@ from kommin_desktop.bodies.rules import SeatCapacity, SeatRole, seat_capacity_la
 from kommin_desktop.bodies.ui.members.rows import period_words
 from kommin_desktop.kit.desk import Desk
 from kommin_desktop.kit.panes import Way, WaysPanel
-from kommin_desktop.store.reading import Query
 
 _TABLES = frozenset({"seat", "seat_holding", "body"})
 
@@ -18,14 +17,18 @@ class BodiesOfContact(WaysPanel[ContactSeatLine]):
     """The seats of a contact, each with a way to the body."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(desk, "bodies_of_contact", "messages-square", _TABLES)
+        super().__init__(
+            desk,
+            "bodies_of_contact",
+            queries.seats_of_contact,
+            _way,
+            icon="messages-square",
+            tables=_TABLES,
+        )
 
-    def lines_of(self, record_id: int) -> Query[ContactSeatLine]:
-        return queries.seats_of_contact(record_id)
 
-    def way(self, line: ContactSeatLine) -> Way:
-        return Way(line.body, seat_words(line), f"gremien/{line.body_id}/mitglieder")
-
+def _way(line: ContactSeatLine) -> Way:
+    return Way(line.body, seat_words(line), f"gremien/{line.body_id}/mitglieder")
 
 
 def seat_words(line: ContactSeatLine) -> str:

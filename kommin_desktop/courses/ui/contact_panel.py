@@ -9,7 +9,6 @@ from kommin_desktop.courses.rules import registration_status_label
 from kommin_desktop.courses.ui.words import period
 from kommin_desktop.kit.desk import Desk
 from kommin_desktop.kit.panes import Way, WaysPanel
-from kommin_desktop.store.reading import Query
 
 _TABLES = frozenset(("course", "course_session", "course_trainer", "course_host", "registration"))
 
@@ -18,13 +17,18 @@ class CoursesOfContact(WaysPanel[ContactCourse]):
     """The courses of a contact, each with a way to the course."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(desk, "courses_of_contact", "graduation-cap", _TABLES)
+        super().__init__(
+            desk,
+            "courses_of_contact",
+            queries.contact_courses,
+            _way,
+            icon="graduation-cap",
+            tables=_TABLES,
+        )
 
-    def lines_of(self, record_id: int) -> Query[ContactCourse]:
-        return queries.contact_courses(record_id)
 
-    def way(self, line: ContactCourse) -> Way:
-        return Way(line.title, part_words(line), f"kurse/{line.course_id}")
+def _way(line: ContactCourse) -> Way:
+    return Way(line.title, part_words(line), f"kurse/{line.course_id}")
 
 
 def part_words(line: ContactCourse) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Generic, NamedTuple
 
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
@@ -27,26 +27,28 @@ class Way(NamedTuple):
 class WaysPanel(Panel, Generic[L]):
     """Reads what belongs to the record and shows each with a way to it."""
 
-    def __init__(self, desk: Desk, name: str, icon: str, tables: frozenset[str]) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        name: str,
+        lines_of: Callable[[int], Query[L]],
+        way: Callable[[L], Way],
+        *,
+        icon: str,
+        tables: frozenset[str],
+    ) -> None:
         super().__init__(desk, name)
+        self._lines_of, self._way = lines_of, way
         self._icon, self._tables = icon, tables
         self._count = 0
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(theme.px(6))
 
-    def lines_of(self, record_id: int) -> Query[L]:
-        """What is read for a record."""
-        raise NotImplementedError
-
-    def way(self, line: L) -> Way:
-        """How a line is shown and where it leads."""
-        raise NotImplementedError
-
     def show_record(self, record_id: int) -> None:
         """Show what belongs to this record."""
         super().show_record(record_id)
-        self.desk.read(self.lines_of(record_id), self._show, key=self.objectName())
+        self.desk.read(self._lines_of(record_id), self._show, key=self.objectName())
 
     def count(self) -> int | None:
         """How many lines there are."""
@@ -64,7 +66,7 @@ class WaysPanel(Panel, Generic[L]):
                 widget.hide()
                 widget.deleteLater()
         for number, line in enumerate(lines):
-            self._layout.addWidget(self._row(self.way(line), number))
+            self._layout.addWidget(self._row(self._way(line), number))
         self._count = len(lines)
         self.count_changed.emit()
 
