@@ -458,6 +458,20 @@ def test_a_list_in_a_card_is_as_high_as_its_rows(shown: Shown, qtbot: QtBot) -> 
     qtbot.waitUntil(lambda: shown.list.height() == 3 * 52)
 
 
+def test_the_edge_of_the_card_is_the_last_line(shown: Shown) -> None:
+    def lines() -> list[bool]:
+        table = shown.list
+        picture = table.viewport().grab().toImage()
+        rects = [table.visualRect(shown.model.index(row, 1)) for row in range(3)]
+        border = theme.color("border").rgb()
+        return [picture.pixel(rect.right() - 1, rect.bottom()) == border for rect in rects]
+
+    shown.model.set_ids([1, 2, 3])
+    assert lines() == [True, True, True]
+    shown.list.hug_rows()
+    assert lines() == [True, True, False]
+
+
 def test_a_plain_list_of_a_pane(qtbot: QtBot, house_look: QApplication) -> None:
     model: IdsModel[Line] = IdsModel(None, texts)
     bodies = RowList(

@@ -93,7 +93,7 @@ class StartWindow(QMainWindow):
         takeover.clicked.connect(self.takeover_wanted)
         words = Label(
             _(
-                "Kontakte, Runde Tische und Briefe der Koordinierungsstelle in einer Datei. "
+                "Kontakte, Runde Tische, Kurse und Briefe der Koordinierungsstelle in einer Datei. "
                 "Arbeitet vollständig ohne Internet; es werden keine Daten übertragen."
             ),
             "body",

@@ -13,6 +13,7 @@ from kommin_desktop.courses.rules.attendance import (
     partly_of,
     partly_text,
     session_minutes,
+    share_figures,
     share_text,
     units_text,
 )
@@ -127,6 +128,7 @@ __all__ = [
     "session_minutes",
     "session_refusal",
     "session_status_label",
+    "share_figures",
     "share_text",
     "target_group_label",
     "units_note",

@@ -185,3 +185,10 @@ def share_text(attended_half_units: int, held_half_units: int, percent: int) -> 
     return _("{attended} von {held} UE · {percent} %").format(
         attended=units_text(attended_half_units), held=units_text(held_half_units), percent=percent
     )
+
+
+def share_figures(attended_half_units: int, held_half_units: int, percent: int) -> str:
+    """„10 von 12 · 83 %“, where the heading of the column says that it is units."""
+    return _("{attended} von {held} · {percent} %").format(
+        attended=units_text(attended_half_units), held=units_text(held_half_units), percent=percent
+    )

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame
+from PySide6.QtWidgets import QAbstractButton, QFrame
 
 from kommin_desktop.base.errors import UserError
 from kommin_desktop.base.text import _
@@ -40,16 +40,29 @@ class ReasonBar(QFrame):
             "x", _("Abbrechen"), shortcut=_("Esc"), size=16, name=f"{name}_close"
         )
         self._close.clicked.connect(self.close_up)
-        row(
+        asking = row(
             Symbol("triangle-alert", "warn", 20),
             4,
             (column(self._question, self._field, self._fault, spacing=4), 1),
             self._confirm,
             self._close,
-            margins=(14, 9, 12, 9),
             spacing=10,
-            into=self,
         )
+        self._go_on: Callable[[], None] | None = None
+        words = Label(
+            _("Es gibt nicht gespeicherte Änderungen: {fields}.").format(fields=_("Grund")),
+            "body",
+            wraps=True,
+        )
+        discard = Button(_("Verwerfen"), small=True, name=f"{name}_discard")
+        discard.clicked.connect(self._on_discard)
+        self._stay = Button(_("Weiter bearbeiten"), small=True, name=f"{name}_stay")
+        self._stay.setAccessibleDescription(words.text())
+        self._stay.clicked.connect(self._on_stay)
+        self._leaving = row((words, 1), discard, self._stay, spacing=8)
+        self._leaving.setObjectName(f"{name}_leaving")
+        self._leaving.hide()
+        column(asking, self._leaving, margins=(14, 9, 12, 9), spacing=8, into=self)
         self.hide()
 
     def ask(
@@ -81,9 +94,19 @@ class ReasonBar(QFrame):
             self._say(error.sentence)
             self._open()
 
+    def holds_back(self, go_on: Callable[[], None]) -> bool:
+        """Whether a reason begun keeps the person here; then `go_on` is called if it is dropped."""
+        if self.isHidden() or not self._field.value():
+            return False
+        self._go_on = go_on
+        self._leaving.show()
+        self._stay.setFocus()
+        return True
+
     def drop(self) -> None:
         """Ask no longer, because something else is looked at now."""
         self._then = None
+        self._let_go()
         self.hide()
 
     def close_up(self) -> None:
@@ -92,11 +115,14 @@ class ReasonBar(QFrame):
         self._shut()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
+        if event.key() == Qt.Key.Key_Escape and self._go_on is not None:
+            self._on_stay()
+        elif event.key() == Qt.Key.Key_Escape:
             self.close_up()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if self._close.hasFocus():
-                self.close_up()
+            focused = self.focusWidget()
+            if isinstance(focused, QAbstractButton):
+                focused.click()
             else:
                 self._on_given()
         else:
@@ -107,9 +133,24 @@ class ReasonBar(QFrame):
         self._field.setFocus()
 
     def _shut(self) -> None:
+        self._let_go()
         if not self.isHidden():
             self.hide()
             self.closed.emit()
+
+    def _let_go(self) -> None:
+        self._go_on = None
+        self._leaving.hide()
+
+    def _on_discard(self) -> None:
+        go_on = self._go_on
+        self.close_up()
+        if go_on is not None:
+            go_on()
+
+    def _on_stay(self) -> None:
+        self._let_go()
+        self._field.setFocus()
 
     def _say(self, sentence: str) -> None:
         self._fault.setText(sentence)

@@ -49,6 +49,7 @@ class RowDelegate(QStyledItemDelegate):
         self._look = look
         self._words: tuple[str, ...] = ()
         self.is_compact = False
+        self.is_hugging = False
         self.row_height = 0
         self.hovered_row = -1
 
@@ -88,7 +89,7 @@ class RowDelegate(QStyledItemDelegate):
         rect = QRectF(option.rect)
         heading = self._model.heading_at(index.row())
         if heading is not None:
-            self._paint_heading(painter, rect, heading)
+            self._paint_heading(painter, rect, index, heading)
         else:
             state = option.state
             is_selected = bool(state & QStyle.StateFlag.State_Selected)
@@ -99,11 +100,11 @@ class RowDelegate(QStyledItemDelegate):
                 part.paint(Canvas(painter, rect, is_selected, self._is_low(), self._words))
         painter.restore()
 
-    def _paint_heading(self, painter: QPainter, rect: QRectF, heading: str) -> None:
+    def _paint_heading(self, painter: QPainter, rect: QRectF, index: Index, heading: str) -> None:
         painter.fillRect(rect, theme.color("surface"))
         if self._look == "table":
-            self._paint_rule(painter, rect)
-        room = rect.adjusted(theme.px(20 if self._look == "table" else 12), 0, -theme.px(12), 0)
+            self._paint_rule(painter, rect, index)
+        room = rect.adjusted(theme.px(12), 0, -theme.px(12), 0)
         Canvas(painter, room).write(room, heading, "caption", "text2")
 
     def _paint_ground(
@@ -120,15 +121,17 @@ class RowDelegate(QStyledItemDelegate):
             self._paint_card(painter, rect, ground, is_selected and is_contrast)
         else:
             painter.fillRect(rect, theme.color(ground))
-            self._paint_rule(painter, rect)
+            self._paint_rule(painter, rect, index)
             if is_selected and index.column() == 0:
                 bar = QRectF(rect.x(), rect.y(), theme.px(3), rect.height())
                 painter.fillRect(bar, theme.color("accent"))
         if self._needs_ring(index, is_selected):
             self._paint_ring(painter, rect, index)
 
-    @staticmethod
-    def _paint_rule(painter: QPainter, rect: QRectF) -> None:
+    def _paint_rule(self, painter: QPainter, rect: QRectF, index: Index) -> None:
+        # Where the card ends with the list, its edge is the last line.
+        if self.is_hugging and index.row() == self._model.rowCount() - 1:
+            return
         rule = QRectF(rect.x(), rect.bottom() - 1, rect.width(), 1)
         painter.fillRect(rule, theme.color("border"))
 

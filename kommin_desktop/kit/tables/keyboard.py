@@ -146,12 +146,10 @@ class ListKeys(QObject):
             self._told.left_upwards.emit()
             return True
         selected = self._told.selected_ids()
-        if not selected:
-            return False
-        if key == _Key.Key_Delete:
-            self._told.delete_wanted.emit(selected)
+        if key == _Key.Key_Space and not self._typed and (selected or current is not None):
+            self._told.space_pressed.emit(selected or [current])
             return True
-        if key == _Key.Key_Space and not self._typed:
-            self._told.space_pressed.emit(selected)
+        if key == _Key.Key_Delete and selected:
+            self._told.delete_wanted.emit(selected)
             return True
         return False

@@ -113,7 +113,7 @@ class TwoLines(Part):
 
 @dataclass(frozen=True)
 class Text(Part):
-    """One line of text, with an icon before it if wished."""
+    """One line of text, with an icon if wished: at the left edge, or close before right text."""
 
     text: str
     color: str = "text"
@@ -127,6 +127,9 @@ class Text(Part):
         if self.icon:
             size = theme.px(16)
             left = rect.x() + theme.px(_PAD)
+            if self.align == "right":
+                wide = text_width(self.text, self.role, digits=self.digits) + theme.px(6) + size
+                left = max(left, self._room(rect).right() - wide)
             place = QRectF(left, rect.center().y() - size / 2, size, size)
             paint_icon(canvas.painter, self.icon, place, self.color)
         room = self._room(rect)

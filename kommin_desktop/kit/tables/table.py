@@ -170,6 +170,7 @@ class ListTable(QTableView):
 
     def hug_rows(self) -> None:
         """Be as high as the rows, where a list stands in a card, and scroll if there is no room."""
+        self.row_delegate.is_hugging = True
         self.setSizeAdjustPolicy(QAbstractScrollArea.SizeAdjustPolicy.AdjustToContents)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self.setMinimumHeight(self.row_delegate.height())

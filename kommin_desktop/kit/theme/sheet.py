@@ -64,6 +64,7 @@ QPushButton[kind="ghost"]:hover,QPushButton[kind="plain"]:hover{background:@hove
 QPushButton[kind="ghost"]:focus,QPushButton[kind="plain"]:focus{border:2px solid @focus;
  padding:0 8c}
 QPushButton[kind="ghost"]:disabled,QPushButton[kind="plain"]:disabled{color:@disabled}
+QPushButton[fact="1"]:disabled{color:@text2}
 QPushButton[kind="danger"]{color:@danger;border-color:@danger}
 QPushButton[kind="danger"]:hover{background:@danger_soft}
 QPushButton[kind="danger"]:focus{border:2px solid @danger}
@@ -159,7 +160,7 @@ QCheckBox,QRadioButton{spacing:9u;color:@text;background:transparent;min-height:
 QCheckBox:disabled,QRadioButton:disabled{color:@disabled}
 QCheckBox::indicator,QRadioButton::indicator{width:16u;height:16u;
  border:1.5px solid @border_strong;background:@surface}
-QCheckBox::indicator{border-radius:4u} QRadioButton::indicator{border-radius:9u}
+QCheckBox::indicator{border-radius:4u} QRadioButton::indicator{border-radius:10u}
 QCheckBox::indicator:hover,QRadioButton::indicator:hover{border-color:@accent}
 QCheckBox::indicator:checked,QRadioButton::indicator:checked,QCheckBox::indicator:indeterminate{
  background:@accent;border-color:@accent}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
@@ -103,6 +104,13 @@ class MeetingPage(Page):
             self._look_up(moves=False)
         if (stage := self.shown_stage) is not None:
             stage.on_notice(notice)
+
+    def holds_back(self, go_on: Callable[[], None]) -> bool:
+        """Whether a reason begun keeps the person here."""
+        stage = self.shown_stage
+        return self._actions.why.holds_back(go_on) or (
+            stage is not None and stage.holds_back(go_on)
+        )
 
     def save_pending(self) -> None:
         """Save what is being typed in any stage."""

@@ -39,6 +39,8 @@ class MetaLine(QWidget):
         self._opener: QWidget | None = None
         self._when = Button(" ", "calendar", "plain", small=True, name="meeting_when")
         self._place = Button(" ", "map-pin", "plain", small=True, name="meeting_place")
+        for fact in (self._when, self._place):  # to be read even where it is settled
+            fact.setProperty("fact", "1")
         self._state = Pill("")
         self._reason = ElidedLabel("", "small", "text2")
         self._reason.setObjectName("meeting_reason")

@@ -18,12 +18,13 @@ from kommin_desktop.contacts.queries import contact_count
 from kommin_desktop.contacts.rules.drafts import PersonDraft, PointDraft
 from kommin_desktop.courses import queries, service
 from kommin_desktop.courses.queries import PersonLine
-from kommin_desktop.courses.rules import CourseDraft, EnrolDraft, SessionDraft
+from kommin_desktop.courses.rules import CourseDraft, CourseStatus, EnrolDraft, SessionDraft
 from kommin_desktop.courses.ui.people.participants import Participants
 from kommin_desktop.courses.ui.people.people_part import PeoplePart
 from kommin_desktop.courses.ui.people.waiting import WaitingList
 from kommin_desktop.kit.desk import Desk
 from kommin_desktop.kit.router import Route
+from kommin_desktop.kit.widgets import EmptyState
 from tests.meetings.ui.keys import type_in
 
 Key = Qt.Key
@@ -337,6 +338,35 @@ def test_a_course_that_is_over_takes_nobody(part: Participants, course: int) -> 
     assert not part.register_line.field.isVisible()
     assert words(part, "people_hint") == "Der Kurs ist abgesagt."
     assert part.primary() is None
+
+
+def test_a_draft_says_why_there_is_no_field(desk: Desk, qtbot: QtBot) -> None:
+    draft = do(desk, service.add_course, CourseDraft("Entwurf", 8, status=CourseStatus.DRAFT))
+    part = shown(Participants(desk), draft, qtbot)
+    assert not part.register_line.isVisible()
+    [empty] = part.findChildren(EmptyState)
+    assert (
+        empty.sentence.text() == "Der Kurs ist noch ein Entwurf. Öffnen Sie zuerst die Anmeldung."
+    )
+
+
+def test_a_reason_begun_keeps_the_person_here(part: Participants) -> None:
+    gone: list[str] = []
+    assert not part.holds_back(lambda: gone.append("at once"))
+    part.table.take_focus()
+    QTest.keyClick(part.table, Key.Key_Delete)
+    assert not part.holds_back(lambda: gone.append("nothing typed"))
+    reason = field(part, "people_reason")
+    type_in(reason, "umgezogen")
+    assert part.holds_back(lambda: gone.append("left"))
+    stay = part.findChild(QWidget, "people_stay")
+    assert stay is not None
+    assert stay.hasFocus()
+    QTest.keyClick(stay, Key.Key_Escape)
+    assert (reason.hasFocus(), reason.text(), stay.isVisible()) == (True, "umgezogen", False)
+    assert part.holds_back(lambda: gone.append("left"))
+    press(part, "people_discard")
+    assert (gone, part.reason.isVisible()) == (["left"], False)
 
 
 def test_the_order_is_changed_by_keys_and_taken_back(waiting: WaitingList) -> None:

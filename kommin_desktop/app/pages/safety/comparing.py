@@ -22,8 +22,8 @@ class CountsCard(Card):
         super().__init__()
         columns = (
             Column("title", _("Was")),
-            Column("then", _("Damals"), 90, keep=True),
-            Column("now", _("Heute"), 90, keep=True),
+            Column("then", _("Damals"), 90, align="right", keep=True),
+            Column("now", _("Heute"), 90, align="right", keep=True),
             Column("change", _("Danach"), 190),
         )
         self._model: IdsModel[CountLine] = IdsModel(None, _texts)
@@ -118,4 +118,4 @@ def _parts(line: CountLine, key: str) -> Part | None:
             color="danger" if fewer else "text2",
             icon="triangle-alert" if fewer else "",
         )
-    return Text(str(line.then if key == "then" else line.now), digits=True)
+    return Text(str(line.then if key == "then" else line.now), align="right", digits=True)

@@ -14,7 +14,7 @@ from kommin_desktop.kit.desk import Desk
 from kommin_desktop.kit.page import Page
 from kommin_desktop.kit.router import Route
 from kommin_desktop.kit.tables import Column, GroupedRows, IdsModel, ListTable, SearchField, Text
-from kommin_desktop.kit.widgets import Button, Label, column, row
+from kommin_desktop.kit.widgets import Button, Card, Label, column, row
 
 
 class Shortcut(NamedTuple):
@@ -46,7 +46,8 @@ class ShortcutSection(Section):
         self._search.went_down.connect(self._list.take_focus)
         self._list.left_upwards.connect(self._search.setFocus)
         head = row((self._search, 1), guide, spacing=8, margins=(0, 0, 0, 0))
-        column(head, self._count, (self._list, 1), margins=(20, 8, 20, 16), into=self)
+        listing = Card(self._list, margins=(1, 3, 1, 3), spacing=0)
+        column(head, self._count, (listing, 1), margins=(20, 8, 20, 16), into=self)
 
     def show_route(self, route: Route) -> None:
         self._all = shortcuts_of(self.window())

@@ -102,7 +102,7 @@ class LetterheadStep(SetUpStep):
             self.form.add_row(field)
         self.specimen = SpecimenView()
         self.specimen.setMinimumWidth(theme.px(240))
-        form = scroll(column(self.form, margins=(2, 0, 14, 0)))
+        form = scroll(column(self.form, margins=(0, 0, 14, 0)))
         both = row((form, 6), (self.specimen, 7), spacing=20)
         super().__init__(
             "step_letterhead",
@@ -212,9 +212,10 @@ class SampleStep(SetUpStep):
         own = _said(_("Sie enthält die neun Kommunen des Kreises Herford und sonst noch nichts."))
         year = _said(
             _(
-                "Ein erfundenes Jahr mit Kontakten, Runden Tischen und Briefen zum Ausprobieren. "
-                "Es ist eine eigene Datei: Nichts davon gelangt in Ihre Arbeitsdatei, die schon "
-                "angelegt ist und unter „Datei › Arbeitsdatei öffnen …“ auf Sie wartet."
+                "Ein erfundenes Jahr mit Kontakten, Runden Tischen, Kursen und Briefen zum "
+                "Ausprobieren. Es ist eine eigene Datei: Nichts davon gelangt in Ihre "
+                "Arbeitsdatei, die schon angelegt ist und unter „Datei › Arbeitsdatei öffnen …“ "
+                "auf Sie wartet."
             )
         )
         super().__init__(

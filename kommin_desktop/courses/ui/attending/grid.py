@@ -238,6 +238,8 @@ class AttendanceGrid(QTableView):
         self._paint_signs(painter, sheet, rows, columns)
         rule = theme.color("border")
         for row in rows:
+            if row == len(sheet.rows) - 1:  # the edge of the card is the last line
+                break
             painter.fillRect(area.x(), top + (row + 1) * high - 1, area.width(), 1, rule)
         current = self.currentIndex()
         if self.hasFocus() and current.isValid():

@@ -97,7 +97,8 @@ class PeopleHeader(QHeaderView):
         painter.save()
         whole = QRectF(rect)
         painter.fillRect(whole, theme.color("surface"))
-        _rule(painter, whole)
+        if logicalIndex < len(sheet.rows) - 1:
+            _rule(painter, whole)
         one = sheet.rows[logicalIndex]
         side = theme.px(_AVATAR)
         left = whole.x() + theme.px(_LEFT)

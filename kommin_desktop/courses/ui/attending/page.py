@@ -201,7 +201,7 @@ class Attendance(CoursePart):
             else _("Bescheinigungen")
         )
         self._on_moved()
-        is_offered = not sheet.course.is_event
+        is_offered = not sheet.course.is_event and not is_empty
         if self._certify.isVisible() != is_offered or not self._has_told_actions:
             self._has_told_actions = True
             self._certify.setVisible(is_offered)

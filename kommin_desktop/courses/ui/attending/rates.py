@@ -48,7 +48,9 @@ class RateColumn(QWidget):
             room = QRectF(0, top + number * high, self.width(), high)
             if room.bottom() < head or room.y() > event.rect().bottom():
                 continue
-            painter.fillRect(QRectF(0, room.bottom() - 1, room.width(), 1), theme.color("border"))
+            if number < len(sheet.rows) - 1:
+                rule = QRectF(0, room.bottom() - 1, room.width(), 1)
+                painter.fillRect(rule, theme.color("border"))
             self._paint_share(painter, room, one.share, is_below=one.is_below)
         painter.setClipping(False)
         painter.fillRect(QRectF(0, head - 1, self.width(), 1), theme.color("border"))

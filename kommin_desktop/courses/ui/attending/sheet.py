@@ -19,7 +19,7 @@ from kommin_desktop.courses.rules import (
     attendance_label,
     participation,
     partly_text,
-    units_text,
+    share_figures,
 )
 from kommin_desktop.store.driver import Connection
 from kommin_desktop.store.reading import read
@@ -53,11 +53,7 @@ class Row:
         part = self.part
         if not part.held_half_units:
             return ""
-        return _("{attended} von {held} · {percent} %").format(
-            attended=units_text(part.attended_half_units),
-            held=units_text(part.held_half_units),
-            percent=part.percent,
-        )
+        return share_figures(part.attended_half_units, part.held_half_units, part.percent)
 
 
 @dataclass(frozen=True)

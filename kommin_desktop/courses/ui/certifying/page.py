@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
@@ -97,6 +99,9 @@ class Certificates(CoursePart):
     def on_notice(self, notice: Notice) -> None:
         if any(table in notice for table in _TABLES):
             self._read()
+
+    def holds_back(self, go_on: Callable[[], None]) -> bool:
+        return self.questions.revoke_bar.holds_back(go_on)
 
     def first_focus(self) -> QWidget | None:
         return self.list if self._places.currentIndex() == 0 else None

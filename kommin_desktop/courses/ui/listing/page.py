@@ -79,7 +79,7 @@ class CoursesPage(Page):
             None,
         )
         self._places = QStackedWidget()
-        listing = column(Card(self.table, margins=(1, 1, 1, 1), spacing=0), None, spacing=0)
+        listing = column(Card(self.table, margins=(1, 3, 1, 3), spacing=0), None, spacing=0)
         self._listing: QWidget = listing
         for place in (listing, self._none, self._not_found):
             self._places.addWidget(place)

@@ -27,11 +27,7 @@ class Participants(PeoplePart):
         )
         self.register_line = RegisterLine(desk)
         self.lay_out(
-            EmptyState(
-                "users",
-                _("Noch keine Teilnehmenden"),
-                _("Ein Name im Feld oben genügt. Wer noch kein Kontakt ist, wird gleich angelegt."),
-            ),
+            EmptyState("users", _("Noch keine Teilnehmenden")),
             self.register_line,
         )
         self.register_line.chosen.connect(self._on_chosen)
@@ -63,6 +59,11 @@ class Participants(PeoplePart):
     def show_state(self, state: PeopleState) -> None:
         self.register_line.show_state(state, self.desk.can_write)
         super().show_state(state)
+        takes = self._can_register()
+        self.register_line.setVisible(takes or bool(state.seated))
+        how = _("Ein Name im Feld oben genügt. Wer noch kein Kontakt ist, wird gleich angelegt.")
+        why = how if takes else state.refusal
+        self._empty.show_words("users", _("Noch keine Teilnehmenden"), why)
 
     def take_focus(self) -> None:
         if self._model.ids():

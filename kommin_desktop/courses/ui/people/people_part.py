@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt
@@ -92,6 +92,9 @@ class PeoplePart(CoursePart):
     def on_notice(self, notice: Notice) -> None:
         if _TABLES & set(notice):
             self.look_up()
+
+    def holds_back(self, go_on: Callable[[], None]) -> bool:
+        return self.reason.holds_back(go_on)
 
     def first_focus(self) -> QWidget | None:
         return self.table if self._model.ids() else None
@@ -264,11 +267,15 @@ class PeoplePart(CoursePart):
 
         def show(found: Sequence[LetterAddress]) -> None:
             count = copy_addresses(one.email for one in found if one.email and not one.blocked)
-            words = ngettext("{n} E-Mail-Adresse kopiert", "{n} E-Mail-Adressen kopiert", count)
-            missing = len(lines or ()) - count
-            if missing > 0:
-                rest = ngettext("{n} Person ohne Adresse", "{n} Personen ohne Adresse", missing)
-                words = f"{words} · {rest.format(n=missing)}"
-            self.desk.toast(words.format(n=count))
+            self.desk.toast(_copied_words(count, len(lines or ()) - count))
 
         self.desk.read(letter_addresses([line.contact_id for line in lines or ()]), show)
+
+
+def _copied_words(count: int, missing: int) -> str:
+    words = ngettext("{n} E-Mail-Adresse kopiert", "{n} E-Mail-Adressen kopiert", count)
+    told = [words.format(n=count)]
+    if missing > 0:
+        rest = ngettext("{n} Person ohne Adresse", "{n} Personen ohne Adresse", missing)
+        told.append(rest.format(n=missing))
+    return " · ".join(told)

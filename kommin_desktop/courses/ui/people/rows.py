@@ -11,7 +11,11 @@ from kommin_desktop.base.dates import short_date
 from kommin_desktop.base.text import _
 from kommin_desktop.contacts.rules.naming import SEPARATOR, list_name
 from kommin_desktop.courses.queries import PersonLine
-from kommin_desktop.courses.rules import RegistrationStatus, registration_status_label, share_text
+from kommin_desktop.courses.rules import (
+    RegistrationStatus,
+    registration_status_label,
+    share_figures,
+)
 from kommin_desktop.courses.ui.people.state import PeopleState
 from kommin_desktop.kit.tables import Column, Icon, Part, Pills, State, Text, TwoLines
 
@@ -51,7 +55,7 @@ class PeopleRows:
             Column(NAME, _("Name")),
             Column(RECEIVED, _("Angemeldet am"), 126),
             Column(MARK, _("Vermerk"), 148),
-            None if self.is_waiting else Column(SHARE, _("Anwesenheit"), 178, align="right"),
+            None if self.is_waiting else Column(SHARE, _("Anwesenheit (UE)"), 178, align="right"),
             Column(MENU, "", 44, pressable=True, keep=True),
         )
         return tuple(column for column in whole if column is not None)
@@ -89,7 +93,9 @@ class PeopleRows:
             return Text("–", "text3", align="right")
         terms = self.state.terms
         enough = terms.is_event or self.state.part_of(line).reaches(terms.threshold_percent)
-        return Text(words, "text" if enough else "danger", align="right", digits=True)
+        if enough:
+            return Text(words, align="right", digits=True)
+        return Text(words, "danger", align="right", digits=True, icon="triangle-alert")
 
     def _share_words(self, line: PersonLine) -> str:
         if self.is_waiting or self.state is None:
@@ -97,7 +103,7 @@ class PeopleRows:
         part = self.state.part_of(line)
         if not part.held_half_units:
             return ""
-        return share_text(part.attended_half_units, part.held_half_units, part.percent)
+        return share_figures(part.attended_half_units, part.held_half_units, part.percent)
 
 
 def _belonging(line: PersonLine) -> str:

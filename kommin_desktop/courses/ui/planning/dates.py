@@ -60,7 +60,7 @@ class Dates(CoursePart):
             self._new,
             None,
         )
-        self._listing = column(Card(self.table, margins=(1, 1, 1, 1), spacing=0), None, spacing=0)
+        self._listing = column(Card(self.table, margins=(1, 3, 1, 3), spacing=0), None, spacing=0)
         self._places = QStackedWidget()
         self._places.addWidget(self._listing)
         self._places.addWidget(self._empty)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from PySide6.QtGui import QAction, QResizeEvent
@@ -63,7 +63,7 @@ class Overview(CoursePart):
         self._box.setSpacing(theme.px(16))
         self._box.addWidget(left, 1)
         self._box.addWidget(self._side)
-        inner = column(self.why, self._columns, None, margins=(20, 4, 20, 16), spacing=10)
+        inner = column(self.why, self._columns, None, margins=(20, 14, 20, 16), spacing=10)
         column(scroll(inner), spacing=0, into=self)
         self.why.closed.connect(self._on_bar_closed)
 
@@ -94,6 +94,10 @@ class Overview(CoursePart):
         """Read again when the course, its dates or registrations were touched."""
         if self._course_id and _TABLES & set(notice):
             self._read()
+
+    def holds_back(self, go_on: Callable[[], None]) -> bool:
+        """Whether a reason begun keeps the person here."""
+        return self.why.holds_back(go_on)
 
     def first_focus(self) -> QWidget | None:
         """The way to the next date."""

@@ -114,6 +114,10 @@ class Following(Stage):
         if _TABLES & set(notice):
             self._look_up()
 
+    def holds_back(self, go_on: Callable[[], None]) -> bool:
+        """Whether a reason begun keeps the person here."""
+        return self.reason.holds_back(go_on)
+
     def first_focus(self) -> QWidget | None:
         return self.steps.next_button() or self.tasks.table
 

@@ -35,7 +35,7 @@ class TasksCard(Card):
             Column("tick", "", 44, keep=True, pressable=True),
             Column("title", _("Aufgabe")),
             Column("who", _("Zuständig"), 130),
-            Column("due", _("Fällig"), 126, keep=True),
+            Column("due", _("Fällig"), 148, align="right", keep=True),
         )
         self.table = ListTable(
             self.model, columns, "meeting_tasks", _("Aufgaben aus dieser Sitzung"), parts=_part
@@ -133,12 +133,19 @@ def _part(line: ItemTaskLine, key: str) -> Part | None:
         return Text(" ".join(line.title.split()), "text" if is_open else "text2", "body")
     if key == "who":
         return Text(line.responsible or _("niemand"), "text2" if line.responsible else "warn")
-    if not is_open:
-        return Text(status_label(line.status), "ok")
+    return _due(line)
+
+
+def _due(line: ItemTaskLine) -> Part:
+    if line.status != TaskStatus.OPEN:
+        return Text(status_label(line.status), "ok", align="right")
     if line.due is None:
-        return Text(_("ohne Termin"), "warn")
-    color = "danger" if line.due < today() else "warn" if line.due == today() else "text2"
-    return Text(short_day_words(line.due), color, digits=True)
+        return Text(_("ohne Termin"), "warn", align="right")
+    words = short_day_words(line.due)
+    if line.due < today():
+        return Text(words, "danger", align="right", digits=True, icon="triangle-alert")
+    color = "warn" if line.due == today() else "text2"
+    return Text(words, color, align="right", digits=True)
 
 
 def _texts(line: ItemTaskLine) -> tuple[str, ...]:

@@ -85,7 +85,7 @@ class MeetingsPanel(Panel):
             new,
             None,
         )
-        self._card = Card(self.table, margins=(1, 2, 1, 2), spacing=0)
+        self._card = Card(self.table, margins=(1, 3, 1, 3), spacing=0)
         column(self._card, (self._empty, 100), None, margins=(20, 14, 20, 16), spacing=0, into=self)
         self._card.hide()
         self._empty.hide()

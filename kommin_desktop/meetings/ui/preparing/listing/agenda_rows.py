@@ -139,6 +139,10 @@ class AgendaRows(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         is_selected = bool(option.state & QStyle.StateFlag.State_Selected)
         self._paint_ground(painter, rect, row, index.row(), is_selected)
+        if index.row() < index.model().rowCount() - 1:  # the card's edge is the last line
+            painter.setPen(QPen(theme.color("border"), 1))
+            bottom = rect.bottom() - 0.5
+            painter.drawLine(QPointF(rect.left(), bottom), QPointF(rect.right(), bottom))
         painter.setClipRect(rect)
         at = columns(rect.width())
         self._paint_frame(painter, rect, at, row, is_selected or index.row() == self.hovered)
@@ -157,9 +161,6 @@ class AgendaRows(QStyledItemDelegate):
         if is_selected and not is_contrast:
             ground = "selection" if self.is_active else "selection_off"
         painter.fillRect(rect, theme.color(ground))
-        painter.setPen(QPen(theme.color("border"), 1))
-        bottom = rect.bottom() - 0.5
-        painter.drawLine(QPointF(rect.left(), bottom), QPointF(rect.right(), bottom))
         if is_selected:
             bar = QRectF(rect.left(), rect.top(), theme.px(3), rect.height())
             painter.fillRect(bar, theme.color("accent"))
