@@ -251,13 +251,19 @@ class ReadingJobs:
 _BESIDE: set[Task] = set()
 
 
-def start_beside(make: Make, title: str = "") -> Task:
-    """Run something that needs no open office file on a thread of its own."""
+def start_beside(make: Make, title: str = "", *, must_end: bool = False) -> Task:
+    """Run something that needs no open office file on a thread of its own.
+
+    What must end is waited for when the program is left meanwhile.
+    """
     task = Task(title)
     _BESIDE.add(task)
     task.when_over(lambda _result, _error: _BESIDE.discard(task))
     run = threading.Thread(
-        target=_run, args=(task, lambda: make(task.step)), name="beside", daemon=True
+        target=_run,
+        args=(task, lambda: make(task.step)),
+        name="beside",
+        daemon=not must_end,
     )
     run.start()
     return task

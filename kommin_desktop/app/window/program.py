@@ -39,6 +39,7 @@ from kommin_desktop.base.text import SOURCE_LANGUAGE, _, use_language
 from kommin_desktop.kit.ask import AskPerson, FileKind
 from kommin_desktop.kit.backing_up import BackupKeeper, places_of
 from kommin_desktop.kit.desk import Desk, Message
+from kommin_desktop.kit.jobs import start_beside
 from kommin_desktop.kit.settings import Settings, portable_folder, settings_path
 from kommin_desktop.store.driver import SCHEMA_NO, read_header
 from kommin_desktop.store.safety.keeping import Kept, find_backups
@@ -181,7 +182,6 @@ class Program(QObject):
 
     def restore_at(self, path: Path, backup: Path) -> None:
         """Let a backup take the place of a file that is not open, and open it."""
-        from kommin_desktop.app.window.rescue import beside
         from kommin_desktop.store.safety.restoring import swap_in
 
         if self.window is not None:
@@ -202,7 +202,8 @@ class Program(QObject):
                 self._open(path)
                 self._say_restored(kept)
 
-        beside(lambda: swap_in(backup, path, folder), over)
+        task = start_beside(lambda _step: swap_in(backup, path, folder), must_end=True)
+        task.when_over(over)
 
     def restore_other(self, path: Path) -> None:
         """Ask for a backup that lies elsewhere and let it take the place of a file."""

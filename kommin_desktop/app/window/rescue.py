@@ -1,24 +1,19 @@
-"""The way back from a file that cannot be opened: the backups found, and the swap itself."""
+"""The way back from a file that cannot be opened: the backups found."""
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Callable, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 
 from kommin_desktop.app.pages.safety.words import holds_words, moment_words, size_words
 from kommin_desktop.base.text import _
 from kommin_desktop.kit import theme
-from kommin_desktop.kit.jobs import Task
 from kommin_desktop.kit.tables import IdsModel, Part, RowList, TwoLines
 from kommin_desktop.kit.widgets import Button, Card, CardHeading, Label, row
 from kommin_desktop.store.safety.keeping import Kept, why_words
 
 _HIGH = 206
-_UNDER_WAY: set[Task] = set()
-"""What would otherwise be gone before its end is told."""
 
 
 class RescueCard(Card):
@@ -59,29 +54,6 @@ class RescueCard(Card):
         chosen = self._found.get(self.list.current_id() or 0)
         if chosen is not None:
             self.restore_wanted.emit(chosen.path)
-
-
-def beside(make: Callable[[], Any], over: Callable[[Any, BaseException | None], None]) -> Task:
-    """Do what takes a moment beside a window without a desk; the end is told on its thread."""
-    task = Task()
-    _UNDER_WAY.add(task)
-
-    def end(result: Any, error: BaseException | None) -> None:
-        _UNDER_WAY.discard(task)
-        over(result, error)
-
-    task.when_over(end)
-
-    def run() -> None:
-        try:
-            result = make()
-        except BaseException as error:  # the window decides what it means
-            task.come_back(None, error)
-        else:
-            task.come_back(result, None)
-
-    threading.Thread(target=run, name="restoring").start()
-    return task
 
 
 def _part(line: tuple[int, Kept]) -> Part:
