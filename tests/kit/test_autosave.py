@@ -7,12 +7,20 @@ from datetime import datetime
 import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from kommin_desktop.kit import theme
 from kommin_desktop.kit.forms import Autosave, AutosaveLabel, SaveState, TextField
 from kommin_desktop.kit.forms.autosave import PAUSE, Told
+from kommin_desktop.kit.widgets import ElidedLabel
 
 
 class Minutes:
@@ -161,3 +169,25 @@ def test_an_answer_for_the_record_before_is_not_told(minutes: Minutes) -> None:
     minutes.type("b")
     minutes.saver.flush()
     assert minutes.written == ["a", "b"]
+
+
+def test_the_whole_word_is_shown_beside_something_that_takes_the_room(
+    minutes: Minutes, qtbot: QtBot
+) -> None:
+    label = AutosaveLabel(minutes.saver)
+    page, greedy = QWidget(), QWidget()
+    layout = QHBoxLayout(page)
+    layout.addWidget(greedy, 1)
+    layout.addWidget(label)
+    page.resize(700, 60)
+    qtbot.addWidget(page)
+    with qtbot.waitExposed(page):
+        page.show()
+    minutes.type("a")
+    minutes.pause()
+    minutes.answer()
+    QApplication.processEvents()
+    words = label.findChild(ElidedLabel, "autosave_text")
+    assert words is not None
+    assert words.text().startswith("Gespeichert")
+    assert words.shown_text() == words.text()

@@ -7,7 +7,15 @@ from datetime import date, datetime
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from kommin_desktop.base.errors import UserError
@@ -261,3 +269,24 @@ def test_the_buttons_stand_below_the_words_where_the_page_is_narrow(qtbot: QtBot
     assert above(button) > above(label) + label.height()
     sheet.page.resize(900, 500)
     qtbot.waitUntil(lambda: above(button) < above(label) + label.height())
+
+
+def test_a_narrow_footer_keeps_no_empty_line_for_words_that_are_not_there(qtbot: QtBot) -> None:
+    sheet = Sheet(qtbot, width=380)
+    low = sheet.footer.sizeHint().height()
+    sheet.type(sheet.mail, "s@verein.example")
+    assert sheet.footer.sizeHint().height() > low
+    sheet.click("form_discard")
+    assert sheet.footer.sizeHint().height() == low
+
+
+def test_the_bar_that_asks_touches_neither_the_sides_nor_what_is_around(sheet: Sheet) -> None:
+    sheet.type(sheet.mail, "s@verein.example")
+    assert sheet.bar.holds_back(lambda: None)
+    frame = sheet.page.findChild(QFrame, "leave_bar_frame")
+    assert frame is not None
+    room = frame.geometry()
+    assert room.left() >= 16
+    assert room.right() <= sheet.bar.width() - 16
+    assert room.top() >= 6
+    assert room.bottom() <= sheet.bar.height() - 6

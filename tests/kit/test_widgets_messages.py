@@ -20,6 +20,7 @@ from kommin_desktop.kit.widgets import (
     Tabs,
     Toast,
     column,
+    row,
 )
 from kommin_desktop.kit.widgets.progress import remaining_words
 
@@ -276,3 +277,20 @@ def test_stages_say_their_state_without_colour() -> None:
     assert names == ["Vorbereitung erledigt", "Protokoll als Nächstes"]
     stages.set_current("minutes")
     assert stages.current() == "minutes"
+
+
+def test_a_toast_stands_in_the_middle_of_the_page_and_above_what_is_below(page: QWidget) -> None:
+    side, content, status = QWidget(), QWidget(), QWidget()
+    side.setFixedWidth(200)
+    status.setFixedHeight(26)
+    column((row(side, (content, 1), spacing=0), 1), status, spacing=0, into=page)
+    page.resize(1000, 600)
+    toast = Toast(page, over=content)
+    page.show()
+    toast.show_toast("Gespeichert.")
+    middle = toast.geometry().center()
+    assert abs(middle.x() - 600) <= 1
+    shadow_below = 574 - toast.geometry().bottom()
+    assert shadow_below >= 0
+    page.resize(1200, 700)
+    assert abs(toast.geometry().center().x() - 700) <= 1

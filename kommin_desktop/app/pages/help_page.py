@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QImage, QResizeEvent, QTextCursor, QTextDocument
+from PySide6.QtGui import QImage, QResizeEvent, QTextCharFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QHBoxLayout, QTextBrowser, QWidget
 
 from kommin_desktop.base.handbook import (
@@ -20,10 +20,13 @@ from kommin_desktop.kit.desk import Desk
 from kommin_desktop.kit.page import Heading, Page
 from kommin_desktop.kit.router import Route
 from kommin_desktop.kit.tables import IdsModel, RowList, TwoLines
-from kommin_desktop.kit.widgets import Label, Pane, column
+from kommin_desktop.kit.widgets import Label, Pane
 
 _LIST = 264
-_TEXT = 760
+_TEXT = 720
+_HEADINGS = {1: "display", 2: "title", 3: "section"}
+_ROOM_ABOVE = {"display": 0, "title": 18, "section": 12}
+_PLAIN = 500
 
 
 class _Line(NamedTuple):
@@ -61,6 +64,9 @@ class _PageText(QTextBrowser):
         return shown
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        """The bar to scroll with stands at the edge of the window, not beside the words."""
+        top, (left, right) = theme.px(14), self._sides()
+        self.setViewportMargins(left, top, right, top)
         super().resizeEvent(event)
         if self._room() != self._drawn_for:
             read = self.verticalScrollBar().value()
@@ -69,12 +75,52 @@ class _PageText(QTextBrowser):
 
     def _draw(self) -> None:
         self._drawn_for = self._room()
+        self.document().setIndentWidth(theme.px(24))
         self.setMarkdown(self._page)
+        _dress(self.document())
+
+    def _sides(self) -> tuple[int, int]:
+        """What stays free beside lines that are not longer than reads well."""
+        left = theme.px(24)
+        return left, max(left, self.width() - left - theme.px(_TEXT))
 
     def _room(self) -> int:
         """The width a picture may have; a scroll bar that comes and goes changes nothing."""
         bar = self.verticalScrollBar().sizeHint().width()
-        return max(self.width() - bar - 2 * round(self.document().documentMargin()), 1)
+        margins = sum(self._sides()) + 2 * round(self.document().documentMargin())
+        return max(self.width() - bar - margins, 1)
+
+
+def _dress(document: QTextDocument) -> None:
+    """Set headings and bold words like the window's; Qt would thicken letters by hand."""
+    cursor = QTextCursor(document)
+    for role, look, start, length in _to_dress(document):
+        cursor.setPosition(start)
+        cursor.setPosition(start + length, QTextCursor.MoveMode.KeepAnchor)
+        dressed = QTextCharFormat(look)
+        dressed.setFont(theme.font(role))
+        cursor.setCharFormat(dressed)
+        if role in _ROOM_ABOVE:
+            block = cursor.blockFormat()
+            block.setTopMargin(theme.px(_ROOM_ABOVE[role]))
+            block.setBottomMargin(theme.px(6))
+            cursor.setBlockFormat(block)
+
+
+def _to_dress(document: QTextDocument) -> list[tuple[str, QTextCharFormat, int, int]]:
+    """Where headings and bold words stand: the role of their letters, their look, the place."""
+    found: list[tuple[str, QTextCharFormat, int, int]] = []
+    block = document.begin()
+    while block.isValid():
+        heading = _HEADINGS.get(block.blockFormat().headingLevel(), "")
+        for place in block:
+            fragment = place.fragment()
+            look = fragment.charFormat()
+            role = heading or ("strong" if look.fontWeight() > _PLAIN else "")
+            if role:
+                found.append((role, look, fragment.position(), fragment.length()))
+        block = block.next()
+    return found
 
 
 class HelpPage(Page):
@@ -102,14 +148,11 @@ class HelpPage(Page):
         self._text.anchorClicked.connect(self._on_link)
         pane = Pane("left", Label(_("Handbuch"), "section"), (self._list, 1))
         pane.setFixedWidth(theme.px(_LIST))
-        text = column((self._text, 1), margins=(24, 14, 24, 14))
-        text.setMaximumWidth(theme.px(_TEXT))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(pane)
-        layout.addWidget(text, 1)
-        layout.addStretch(0)
+        layout.addWidget(self._text, 1)
         theme.notifier().changed.connect(self._show)
 
     def show_route(self, route: Route) -> None:

@@ -96,6 +96,7 @@ class TrashPage(Page):
             for at, record in enumerate(records, start=1)
         ]
         self._model.set_lines(self._lines, None)
+        self._list.begin()
         self._stack.setCurrentIndex(0 if records else 1)
         self._empty_action.setEnabled(bool(records) and self.desk.can_write)
         self.set_heading(
@@ -158,5 +159,5 @@ def _texts(line: _Line) -> tuple[str, ...]:
 def _parts(line: _Line, key: str) -> Part | None:
     if key == "title":
         icon = _ICONS.get(line.record.table, "file-text")
-        return TwoLines(line.record.title or _("ohne Titel"), line.kind, icon=icon)
+        return TwoLines(line.record.title or _("ohne Titel"), icon=icon)
     return Text(line.kind if key == "kind" else line.deleted)

@@ -233,7 +233,7 @@ class BodyForm(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(column(self.leave, margins=(16, 0, 16, 0)))
+        layout.addWidget(self.leave)
         layout.addWidget(scroll(body), 1)
         layout.addWidget(Separator())
         layout.addWidget(FormFooter(self.form))

@@ -171,12 +171,12 @@ class BodiesPage(Page):
     def _show_place(self) -> None:
         number, what = self._route.number(1), self._route.part(2)
         if self._route.part(1) == "neu":
-            self.form.show_new()
             self._side.setCurrentWidget(self.form)
+            self.form.show_new()
         elif number is not None and what == "bearbeiten":
             self._choose(lambda: self.list.rows.select_id(number))
-            self.form.show_body(number)
             self._side.setCurrentWidget(self.form)
+            self.form.show_body(number)
         else:
             self._show_body(number or 0, what)
         self._fit()

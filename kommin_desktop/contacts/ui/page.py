@@ -149,10 +149,13 @@ class ContactsPage(Page):
         self._show_form(str(kind)).show_contact(number)
 
     def _show_pane(self, pane: QWidget, *, is_form: bool = False, alone: bool = True) -> None:
+        was_form = self.side.open_form() is not None
         self.side.setCurrentWidget(pane)
         self.list.set_slim(is_form)
         self.places.show_pane(alone, is_form=is_form)
         self._tell_heading()
+        if was_form and not is_form and self.list.isVisible():
+            self.list.take_focus()  # what had it went with the form
 
     def _show_contact(self, number: int) -> None:
         self.side.detail.show_contact(number)

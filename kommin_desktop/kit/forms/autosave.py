@@ -9,7 +9,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from kommin_desktop.base import clock
 from kommin_desktop.base.text import _
@@ -144,6 +144,7 @@ class AutosaveLabel(QWidget):
         self._sign = Symbol("circle-check", "ok", 15)
         self._text = ElidedLabel("", "small", "text2")
         self._text.setObjectName(f"{name}_text")
+        self._text.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.retry_button = Button(
             _("Erneut versuchen"), kind="ghost", small=True, name=f"{name}_retry"
         )

@@ -81,10 +81,6 @@ class Field(QWidget):
         self._label.setText(self._label_text())
         self._describe()
 
-    def set_check(self, check: Check | None) -> None:
-        """Judge values by another rule from now on."""
-        self._check = check
-
     def show_hint(self, text: str) -> None:
         """Say something helpful below the control while nothing is wrong."""
         self._line.show_hint(text)

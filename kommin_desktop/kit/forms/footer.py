@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QWidget
 from kommin_desktop.base.text import _
 from kommin_desktop.kit import theme
 from kommin_desktop.kit.forms.form import EditForm
-from kommin_desktop.kit.widgets import Button, ElidedLabel, Label, Symbol, row
+from kommin_desktop.kit.widgets import Button, ElidedLabel, Label, Symbol, column, row
 
 _MOST_NAMED = 4
 _ROOM_FOR_WORDS = 230
@@ -43,10 +43,18 @@ class _Bar(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Turn when the words would have too little room."""
         super().resizeEvent(event)
-        room = self.width() - self._parts[1].sizeHint().width()
-        is_wide = room >= theme.px(_ROOM_FOR_WORDS)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Put the words beside the buttons or above them; where there are none, no empty line."""
+        words, buttons = self._parts
+        is_wide = self.width() - buttons.sizeHint().width() >= theme.px(_ROOM_FOR_WORDS)
         ways = QBoxLayout.Direction
         self._box.setDirection(ways.LeftToRight if is_wide else ways.TopToBottom)
+        words.setVisible(is_wide or self._has_words())
+
+    def _has_words(self) -> bool:
+        return True
 
 
 class FormFooter(_Bar):
@@ -69,7 +77,7 @@ class FormFooter(_Bar):
         self._reason.setObjectName("form_refusal")
         sign_and_words = row(self._sign, (self._text, 1), (self._reason, 1))
         buttons = row(None, self.discard_button, self.save_button)
-        super().__init__(name, (24, 10), sign_and_words, buttons)
+        super().__init__(name, (20, 10), sign_and_words, buttons)
         self.save_action = QAction(save_text or _("Speichern"), self)
         self.save_action.setShortcuts([keys, QKeySequence("Ctrl+Return")])
         self.save_action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
@@ -94,6 +102,9 @@ class FormFooter(_Bar):
         if len(names) > _MOST_NAMED:
             listed = _("{fields} und {n} weitere").format(fields=listed, n=len(names) - _MOST_NAMED)
         return _("Nicht gespeicherte Änderungen: {fields}").format(fields=listed)
+
+    def _has_words(self) -> bool:
+        return bool(self.unsaved_text())
 
     def _on_save(self) -> None:
         self._refusal = ""
@@ -125,15 +136,21 @@ class FormFooter(_Bar):
         self._text.setText(text)
         self._reason.setVisible(refused)
         self._reason.setText(self._refusal)
+        self._arrange()
         self.discard_button.setEnabled(self._form.is_dirty())
 
 
-class LeaveBar(_Bar):
-    """Asks what shall become of unsaved changes when the person leaves: in the page, no dialog."""
+class LeaveBar(QWidget):
+    """Asks what shall become of unsaved changes when the person leaves: in the page, no dialog.
+
+    It brings the room around it; `aside` is what parts it from the sides of its place.
+    """
 
     stayed = Signal()
 
-    def __init__(self, form: EditForm, *, name: str = "leave_bar") -> None:
+    def __init__(self, form: EditForm, *, aside: int = 20, name: str = "leave_bar") -> None:
+        super().__init__()
+        self.setObjectName(name)
         self._form = form
         self._go_on: Callable[[], None] | None = None
         self._before: QWidget | None = None
@@ -143,8 +160,9 @@ class LeaveBar(_Bar):
         self.stay_button = Button(_("Weiter bearbeiten"), small=True, name="leave_stay")
         words = row(Symbol("triangle-alert", "warn", 18), (self._text, 1))
         buttons = row(None, self.save_button, self.discard_button, self.stay_button)
-        super().__init__(name, (14, 8), words, buttons)
-        self.setProperty("bar", "warn")
+        bar = _Bar(f"{name}_frame", (14, 8), words, buttons)
+        bar.setProperty("bar", "warn")
+        column(bar, margins=(aside, 8, aside, 8), into=self)
         self.setVisible(False)
         self.save_button.clicked.connect(self._on_save)
         self.discard_button.clicked.connect(self._on_discard)

@@ -38,21 +38,19 @@ def paint_avatar(
     place = rect.adjusted(0.5, 0.5, -0.5, -0.5) if outlined else rect
     if is_organisation:
         painter.drawRoundedRect(place, place.width() * 0.24, place.width() * 0.24)
-        side = rect.width() * 0.5
-        corner = rect.center()
-        paint_icon(
-            painter,
-            "building-2",
-            QRectF(corner.x() - side / 2, corner.y() - side / 2, side, side),
-            ink,
-        )
     else:
         painter.drawEllipse(place)
-        letters = theme.font("strong")
-        letters.setPixelSize(max(9, round(rect.width() * 0.36)))
-        painter.setFont(letters)
+    letters = "" if is_organisation else initials(name)
+    if letters:
+        font = theme.font("strong")
+        font.setPixelSize(max(9, round(rect.width() * 0.36)))
+        painter.setFont(font)
         painter.setPen(ink)
-        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, initials(name))
+        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, letters)
+    else:
+        side, middle = rect.width() * 0.5, rect.center()
+        icon = QRectF(middle.x() - side / 2, middle.y() - side / 2, side, side)
+        paint_icon(painter, "building-2" if is_organisation else "user", icon, ink)
     painter.restore()
 
 

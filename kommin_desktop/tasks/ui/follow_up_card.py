@@ -44,7 +44,7 @@ class FollowUpCard(TodayCard):
         self.model: IdsModel[PersonRow] = IdsModel(None, _texts)
         columns = (
             Column("name", _("Name"), keep=True),
-            Column("day", _("Tag"), 96, align="right", keep=True),
+            Column("day", _("Tag"), 84, align="right", keep=True),
         )
         title = _("Wiedervorlagen und Geburtstage")
         self.table = CardTable(

@@ -262,7 +262,7 @@ class TaskForm(QFrame):
         close = Button(_("Schließen"), kind="ghost", small=True, name="task_close")
         close.clicked.connect(self._on_close)
         head = row((self._heading, 1), close, self._trash, margins=(20, 10, 14, 10))
-        bar = column(self.leave, margins=(16, 0, 16, 0))
+        bar = self.leave
         body = column(self.form, self._sources, None, margins=(20, 14, 20, 18), spacing=14)
         self.form.setEnabled(self._desk.can_write)
         column(

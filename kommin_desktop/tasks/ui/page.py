@@ -194,6 +194,8 @@ class TasksPage(Page):
     def _on_opened(self, number: int) -> None:
         if self.places.is_narrow:
             self._go(f"{HOME}/{number}")
+        elif not self._is_form:  # it was closed, and the row is still selected
+            self._follow([number])
         self.form.take_focus()
 
     def _on_new(self) -> None:

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QListWidget, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from kommin_desktop.app.window.main_window import MainWindow
@@ -192,6 +192,13 @@ def test_the_palette_finds_a_contact_without_its_marks(
     QTest.keyClick(field, Qt.Key.Key_Return)
     assert route(sample_window).startswith("kontakte/")
     assert not sample_window.palette_box.isVisible()
+
+
+def test_the_palette_has_room_for_its_last_line(sample_window: MainWindow) -> None:
+    sample_window.open_palette("kilic")
+    box = sample_window.findChild(QFrame, "palette_box")
+    assert box is not None
+    assert box.height() == box.sizeHint().height()
 
 
 def test_the_palette_gives_the_focus_back(sample_window: MainWindow, qtbot: QtBot) -> None:

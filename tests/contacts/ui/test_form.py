@@ -10,9 +10,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from kommin_desktop.contacts.ui.detail.rows import PersonRow
 from kommin_desktop.contacts.ui.page import ContactsPage
 from kommin_desktop.kit.desk import Desk
 from kommin_desktop.kit.forms import EditForm, PickField
+from kommin_desktop.kit.router import Route
 from kommin_desktop.kit.widgets import Separator
 from tests.contacts.ui.conftest import Open
 from tests.contacts.ui.shown import card, child, found, press, text_of, type_text
@@ -284,3 +286,24 @@ def test_without_purposes_no_empty_section_is_left(
     )
     assert len(rules) > 2
     assert all(below - above > 40 for above, below in pairwise(rules))
+
+
+def test_after_an_unsaved_form_is_left_the_keyboard_is_in_the_list(
+    qtbot: QtBot, sample_desk: Desk, open_page: Open
+) -> None:
+    page = open_page(sample_desk, "kontakte/neu?art=person")
+    given = child(page, QLineEdit, "given")
+    qtbot.waitUntil(given.hasFocus)
+    type_text(given, "Zehra")
+    assert page.holds_back(lambda: page.show_route(Route.parse("kontakte/17")))
+    press(page, "leave_discard")
+    assert child(page, QWidget, "contact_list").hasFocus()
+
+
+def test_a_long_function_of_a_person_ends_in_dots(sample_desk: Desk, open_page: Open) -> None:
+    page = open_page(sample_desk, "kontakte/1")
+    rows = [row for row in page.findChildren(PersonRow) if row.isVisible()]
+    cut = [row for row in rows if row.text() != row.accessibleName()]
+    assert cut
+    assert all(row.text().endswith("…") and row.toolTip() for row in cut)
+    assert all(not row.toolTip() for row in rows if row not in cut)

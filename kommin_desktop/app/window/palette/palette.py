@@ -79,6 +79,7 @@ class Palette(QWidget):
         self._field.setText(text)
         self._on_text(text)
         self.show()
+        self._lay_out()  # only what is shown wears its look, and so knows its height
         self.raise_()
         self._field.setFocus()
         self.opened.emit()

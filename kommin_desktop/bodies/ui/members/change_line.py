@@ -65,7 +65,7 @@ class ChangeLine(QFrame):
         self.day.set_value(today())
         self.day.setFixedWidth(theme.px(150))
         self.form.add("day", self.day, title=_("Tag"))
-        self.leave = LeaveBar(self.form)
+        self.leave = LeaveBar(self.form, aside=0)
         self._save = Button(asked.save, "check", "primary", name="change_save")
         self._save.clicked.connect(self.form.save)
         self._leave = IconButton("x", _("Abbrechen"), shortcut="Esc", name="change_cancel")

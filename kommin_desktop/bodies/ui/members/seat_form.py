@@ -51,7 +51,7 @@ class SeatForm(QFrame):
         self._desk = desk
         self.seat_id = 0
         self.form = EditForm(name="seat_form")
-        self.leave = LeaveBar(self.form)
+        self.leave = LeaveBar(self.form, aside=0)
         self._title = ElidedLabel("", "section")
         self._fault = Label("", "small", "danger", wraps=True)
         self._fault.setObjectName("seat_fault")

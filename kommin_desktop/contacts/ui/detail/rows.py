@@ -5,12 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QWidget
 
 from kommin_desktop.base.text import _
 from kommin_desktop.contacts.ui.detail.facts import Fact
 from kommin_desktop.kit import theme
-from kommin_desktop.kit.widgets import IconButton, Label, Symbol, column, row
+from kommin_desktop.kit.widgets import (
+    IconButton,
+    Label,
+    Symbol,
+    column,
+    plain_tooltip,
+    row,
+)
+
+_PERSON_ASIDE = 12
 
 
 class FactRow(QWidget):
@@ -85,9 +95,19 @@ class PersonRow(QPushButton):
         self.setObjectName(f"person_{number}")
         self.setProperty("nav", "1")
         self.setAutoDefault(False)
-        words = f"{name}, {function_title}" if function_title else name
-        self.setText(words.replace("&", "&&"))
-        self.setAccessibleName(words)
+        self._words = f"{name}, {function_title}" if function_title else name
+        self.setAccessibleName(self._words)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.setToolTip("")
         self.clicked.connect(go)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Words that do not fit end in „…“; the tooltip has them all."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        room = self.width() - theme.px(2 * _PERSON_ASIDE)
+        shown = self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, room)
+        self.setText(shown.replace("&", "&&"))
+        self.setToolTip(plain_tooltip(self._words) if shown != self._words else "")

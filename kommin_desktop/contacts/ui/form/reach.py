@@ -47,11 +47,6 @@ def web_entries() -> EntriesField:
     return _entries(_("Webseite"), "web", [], lambda _typed: None, ("web", ""), _("Webseite"), 0)
 
 
-def points_of(kinds: tuple[str, ...], points: tuple[PointDraft, ...]) -> tuple[PointDraft, ...]:
-    """The points of these kinds."""
-    return tuple(point for point in points if point.kind in kinds)
-
-
 def is_number(point: PointDraft) -> bool:
     """Whether a point stands among the numbers of the form."""
     return point.kind in _NUMBER_KINDS

@@ -169,13 +169,15 @@ class _Figure(QWidget):
 
     def __init__(self, color: str) -> None:
         super().__init__()
+        self._color = color
         self._number, self._word = Label("–", "strong", color), Label("", "caption", "text2")
         self._number.set_look(digits=True)
         column(self._number, self._word, spacing=0, into=self)
 
     def show_number(self, number: int, word: str) -> None:
-        """Another number."""
+        """Another number; none of something is nothing to look at."""
         self._number.setText(figure(number))
+        self._number.set_look(color=self._color if number else "text")
         self._word.setText(word)
 
 

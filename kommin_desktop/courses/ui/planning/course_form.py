@@ -62,7 +62,7 @@ class CourseFormPage(Page):
             row((card, 1000), None, spacing=0), None, margins=(20, 16, 20, 16), spacing=0
         )
         column(
-            column(self.leave, margins=(20, 0, 20, 0)),
+            self.leave,
             (scroll(inner), 1),
             Separator(),
             self.footer,
