@@ -145,11 +145,14 @@ class ListKeys(QObject):
         if key == _Key.Key_Up and self._view.currentIndex().row() <= self._steps.first():
             self._told.left_upwards.emit()
             return True
-        selected = self._told.selected_ids()
-        if key == _Key.Key_Space and not self._typed and (selected or current is not None):
-            self._told.space_pressed.emit(selected or [current])
+        # Before anything is selected the keys are for the row that wears the frame of the focus.
+        meant = self._told.selected_ids() or ([] if current is None else [current])
+        if not meant:
+            return False
+        if key == _Key.Key_Delete:
+            self._told.delete_wanted.emit(meant)
             return True
-        if key == _Key.Key_Delete and selected:
-            self._told.delete_wanted.emit(selected)
+        if key == _Key.Key_Space and not self._typed:
+            self._told.space_pressed.emit(meant)
             return True
         return False

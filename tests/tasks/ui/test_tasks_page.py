@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
@@ -154,6 +154,33 @@ def test_a_task_is_changed_in_the_pane(qtbot: QtBot, desk: Desk) -> None:
     changed = line(desk, task)
     assert changed.title == "Raum 3.02 buchen?"
     assert (changed.responsible, changed.due) == ("Vorzimmer", date(2026, 12, 4))
+
+
+def test_enter_opens_the_pane_again_after_it_was_closed(qtbot: QtBot, desk: Desk) -> None:
+    task = add(desk, "Raum buchen", date(2026, 12, 1))
+    page = open_page(qtbot, desk, f"aufgaben/{task}")
+    QTest.keyClick(typed(page, "task_title"), Key.Key_Escape)
+    assert not typed(page, "task_title").isVisible()
+    QTest.keyClick(page.list.table, Key.Key_Return)
+    assert typed(page, "task_title").isVisible()
+    QTest.keyClick(typed(page, "task_title"), Key.Key_Escape)
+    assert not typed(page, "task_title").isVisible()
+
+
+def test_keys_are_for_the_row_with_the_frame_while_nothing_is_selected(
+    qtbot: QtBot, desk: Desk
+) -> None:
+    task = add(desk, "Raum buchen", date(2026, 12, 1))
+    page = open_page(qtbot, desk, "aufgaben")
+    table = page.list.table
+    row = next(iter(page.list.model.heading_rows())) + 1
+    table.selectionModel().clear()
+    table.selectionModel().setCurrentIndex(
+        table.model().index(row, 0), QItemSelectionModel.SelectionFlag.NoUpdate
+    )
+    assert table.selected_ids() == []
+    QTest.keyClick(table, Key.Key_Space)
+    assert line(desk, task).status == "done"
 
 
 def test_dropping_a_task_asks_for_the_reason(qtbot: QtBot, desk: Desk) -> None:
