@@ -85,6 +85,7 @@ class SettingsPage(Page):
             self._stack.addWidget(section)
         was_inside = self._stack.isAncestorOf(QApplication.focusWidget() or self)
         self._stack.setCurrentWidget(section)
+        self.help_page = "sicherung" if self._key == "sicherung" else "einstellungen"
         self._mark()
         section.show_route(route)
         self._tell(section)

@@ -34,7 +34,7 @@ _CONTACTS = frozenset({"contact", "contact_point", "postal_address", "contact_gr
 class ImportPage(Page):
     """Route: kontakte/importieren; nothing is written before the last step."""
 
-    help_page = "kontakte"
+    help_page = "importieren"
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, "import_page")
