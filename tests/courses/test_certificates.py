@@ -70,7 +70,6 @@ def test_a_certificate_says_what_was_attended(
         ("Modul 2", "whole"),
     ]
     assert (content.issued_on, content.issued_at_place) == (date(2026, 11, 23), "Herford")
-    assert not content.is_reduced
     (left,) = batch.left_out
     assert left.name == "Samira El-Khatib"
     assert left.reason == "6 von 12 UE · 50 %; nötig sind 80 %."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from datetime import date
 
 import pytest
@@ -123,7 +124,7 @@ def test_issued_letters_are_kept_and_enter_the_mail_log_when_posted(table: Round
 
 
 def test_replies_by_list_and_by_code(table: RoundTable) -> None:
-    meeting, invitation = table.invited()
+    _meeting, invitation = table.invited()
     lines = {line.name: line for line in table.office.read(queries.recipients(invitation))}
     with table.office.work("Antworten") as session:
         service.set_reply_by_code(session, lines["Gülşen Aydın"].code.lower(), "yes")
@@ -131,8 +132,8 @@ def test_replies_by_list_and_by_code(table: RoundTable) -> None:
             session, lines["Karl-Friedrich Brünger"].id, "deputy", deputy_name="A. Sundermeier"
         )
         service.set_needs(session, lines["Gülşen Aydın"].id, childcare=True, note="2 Kinder")
-    counts = {line.reply: line.people for line in table.office.read(queries.reply_counts(meeting))}
-    assert counts == {"yes": 1, "deputy": 1, "open": 2}
+    replies = Counter(line.reply for line in table.office.read(queries.recipients(invitation)))
+    assert replies == {"yes": 1, "deputy": 1, "open": 2}
     with pytest.raises(UserError, match="wer zur Vertretung"), table.office.work("x") as session:
         service.set_reply(session, lines["Kita Am Bach"].id, "deputy")
     with pytest.raises(UserError, match="Rückmeldecode"), table.office.work("x") as session:

@@ -33,7 +33,6 @@ from kommin_desktop.meetings.rules.states import (
     minutes_may_become,
     minutes_state_label,
     next_presence,
-    next_reply,
     presence_label,
     reply_label,
 )
@@ -139,14 +138,7 @@ def test_half_of_an_even_number_is_no_majority() -> None:
     assert has_quorum("none", 8, 0) is None
 
 
-def test_the_cycles_of_replies_and_presence() -> None:
-    assert [next_reply(code) for code in ("open", "yes", "no", "deputy", "fremd")] == [
-        "yes",
-        "no",
-        "deputy",
-        "open",
-        "open",
-    ]
+def test_the_cycle_of_presence() -> None:
     codes = ["open"]
     for _step in range(4):
         codes.append(next_presence(codes[-1]))

@@ -32,9 +32,6 @@ _KANA = re.compile(rb"(?:\x82[\x9f-\xf1]|\x83[\x40-\x96])")
 _ENOUGH_KANA = 3
 _PROBE = 400
 
-CHOICES = ("utf-8", "cp1252", "utf-16", "iso-8859-15", "cp1254", "cp1251", "cp1250", "shift_jis")
-"""What a window may offer when the letters look wrong; cp1254 is Turkish, cp1251 Cyrillic."""
-
 
 class Decoded(NamedTuple):
     """The text of a file, the encoding it was read with, and whether signs were unreadable."""

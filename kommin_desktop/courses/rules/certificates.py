@@ -60,11 +60,6 @@ class CertificateContent:
     signed_as: str = ""
     """Name and function of who signs it; without a name whoever signs for the office."""
 
-    @property
-    def is_reduced(self) -> bool:
-        """Whether parts were missed."""
-        return self.attended_half_units < self.held_half_units
-
 
 def certificate_number(year: int, count: int) -> str:
     """„TB-2026-0042“."""

@@ -40,7 +40,6 @@ from kommin_desktop.courses.service.registrations import (
     Withdrawal,
     enrol,
     move_up,
-    move_up_proposal,
     place_in_line,
     withdraw,
 )
@@ -74,7 +73,6 @@ __all__ = [
     "mark_planned",
     "move_session",
     "move_up",
-    "move_up_proposal",
     "open_course",
     "place_in_line",
     "record_letter_run",

@@ -124,13 +124,6 @@ def place_in_line(session: Session, registration_id: int, place: int) -> Registr
     return registration
 
 
-def move_up_proposal(session: Session, course_id: int) -> Registration | None:
-    """Who is proposed to move up: the first who waits, if a place is free."""
-    loaded = load_places(session, living(session, Course, course_id))
-    following = loaded.places.next_in_line
-    return None if following is None else loaded.registrations[following]
-
-
 def _check_withdrawal(session: Session, registration: Registration) -> None:
     if registration.status == RegistrationStatus.WITHDRAWN:
         raise UserError(_("Diese Anmeldung ist schon zurückgezogen."))

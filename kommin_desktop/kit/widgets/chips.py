@@ -46,11 +46,6 @@ class Chip(QPushButton):
         self._dress()
         theme.notifier().changed.connect(self._dress)
 
-    def set_label(self, text: str) -> None:
-        """Another word."""
-        self._label = text
-        self._write()
-
     def set_count(self, count: int | None) -> None:
         """The number behind the word, „Alle 1.284“, or none."""
         self._count = "" if count is None else f"{count:,}".replace(",", ".")

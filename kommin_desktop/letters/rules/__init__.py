@@ -7,7 +7,6 @@ from kommin_desktop.letters.rules.dispatch import (
     dispatch,
 )
 from kommin_desktop.letters.rules.placeholders import (
-    KNOWN_PLACEHOLDERS,
     Filled,
     TemplateWarning,
     fill,
@@ -27,7 +26,6 @@ from kommin_desktop.letters.rules.runs import (
 )
 
 __all__ = [
-    "KNOWN_PLACEHOLDERS",
     "Channel",
     "Dispatch",
     "DropOut",

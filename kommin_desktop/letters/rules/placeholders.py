@@ -15,23 +15,6 @@ from kommin_desktop.base.text import _
 _PLACEHOLDER = re.compile(r"\{\{\s*([^\W\d]\w*)\s*\}\}")
 _MARKUP = re.compile(r"[!-/:-@\[-`{-~]")
 
-KNOWN_PLACEHOLDERS: tuple[str, ...] = (
-    "briefanrede",
-    "anrede",
-    "titel",
-    "vorname",
-    "nachname",
-    "name",
-    "organisation",
-    "abteilung",
-    "funktion",
-    "strasse",
-    "plz",
-    "ort",
-    "datum",
-)
-"""Names every letter can fill; an occasion such as a course adds its own."""
-
 
 @dataclass(frozen=True)
 class Filled:

@@ -175,18 +175,6 @@ def decision_register(body_id: int | None = None, year: int | None = None) -> Qu
     return Query(statement, DecisionLine, {"body": body_id, "year": year})
 
 
-def open_decisions(body_id: int | None = None) -> Query[DecisionLine]:
-    """Numbered decisions not yet reported done or not feasible (Beschlusskontrolle)."""
-    statement = (
-        _DECISIONS
-        + " and d.number is not null and d.light not in ('green', 'red')"
-        + " and d.mode <> 'noted' and (d.due is not null or d.responsible <> '')"
-        + " and (:body is null or d.body_id = :body)"
-        + " order by d.due is null, d.due, d.year, d.number"
-    )
-    return Query(statement, DecisionLine, {"body": body_id})
-
-
 def item_tasks(meeting_id: int = 0) -> Query[ItemTaskLine]:
     """The tasks of one meeting's items."""
     statement = _ITEM_TASKS + " and i.meeting_id = :id order by i.id, l.position, l.id"

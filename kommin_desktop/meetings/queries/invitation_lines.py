@@ -45,13 +45,6 @@ class RecipientLine(NamedTuple):
     code: str
 
 
-class ReplyCount(NamedTuple):
-    """How many answered what."""
-
-    reply: str
-    people: int
-
-
 _INVITATIONS = """
 select id, meeting_id, version, kind, reply_by, sent_on, former_start, agenda_snapshot
 from invitation where deleted_at is null
@@ -98,18 +91,6 @@ def replies(meeting_id: int = 0) -> Query[RecipientLine]:
     """Everybody invited to a meeting with the answer that counts, in the order of lists."""
     statement = _RECIPIENTS + _CURRENT + " order by c.sort_key, r.id"
     return Query(statement, RecipientLine, {"id": meeting_id})
-
-
-def reply_counts(meeting_id: int = 0) -> Query[ReplyCount]:
-    """How many of the invited answered what."""
-    statement = f"""
-        select reply, count(*) from (
-            select r.reply from invitation_recipient r
-            join invitation i on i.id = r.invitation_id and i.deleted_at is null
-            where r.deleted_at is null {_CURRENT})
-        group by reply order by reply
-    """
-    return Query(statement, ReplyCount, {"id": meeting_id})
 
 
 def recipient_by_code(code: str = "") -> Query[RecipientLine]:

@@ -198,17 +198,6 @@ def presence_label(code: str) -> str:
     }.get(code, code)
 
 
-def capacity_label(code: str) -> str:
-    """The group of an attendance list; an unknown code is shown as it is."""
-    return {
-        Capacity.MEMBER.value: _("Mitglieder"),
-        Capacity.DEPUTY.value: _("Vertretungen"),
-        Capacity.ADVISOR.value: _("Beratende Mitglieder"),
-        Capacity.STAFF.value: _("Verwaltung"),
-        Capacity.GUEST.value: _("Gäste"),
-    }.get(code, code)
-
-
 def invitation_kind_label(code: str) -> str:
     """A kind of dispatch as people read it; an unknown code is shown as it is."""
     return {
@@ -248,24 +237,7 @@ def outcome_label(code: str) -> str:
     }.get(code, code)
 
 
-def topic_state_label(code: str) -> str:
-    """A topic's state as people read it; an unknown code is shown as it is."""
-    return {
-        TopicState.OPEN.value: _("im Themenspeicher"),
-        TopicState.PLANNED.value: _("auf einer Tagesordnung"),
-        TopicState.DONE.value: _("behandelt"),
-        TopicState.DROPPED.value: _("verworfen"),
-    }.get(code, code)
-
-
-_REPLY_CYCLE = (Reply.OPEN, Reply.YES, Reply.NO, Reply.DEPUTY)
 _PRESENCE_CYCLE = (Presence.OPEN, Presence.PRESENT, Presence.EXCUSED, Presence.ABSENT)
-
-
-def next_reply(code: str) -> str:
-    """The reply after `code` when somebody steps through them; an unknown one starts again."""
-    place = _REPLY_CYCLE.index(Reply(code)) if code in _REPLY_CYCLE else -1
-    return _REPLY_CYCLE[(place + 1) % len(_REPLY_CYCLE)].value
 
 
 def next_presence(code: str) -> str:

@@ -73,11 +73,6 @@ def file_name(line: CertificateLine) -> str:
     return f"{beginning}_{line.number}_{name}.pdf"
 
 
-def batch_file_name(course_number: str, day: str) -> str:
-    """„Bescheinigungen_SM-2026-1_2026-12-16.pdf“."""
-    return f"Bescheinigungen_{course_number}_{day}.pdf"
-
-
 def _printed(
     office: OfficeData,
     signatory: SignatoryLine | None,

@@ -25,7 +25,6 @@ class DecisionsCard(Card):
     """Each decision with a button that says how far it is and lets one say so."""
 
     light_chosen = Signal(int, str, str)
-    wording_wanted = Signal(int)
 
     def __init__(self) -> None:
         self._shown: tuple[DecisionLine, ...] | None = None

@@ -131,10 +131,6 @@ class ItemForm(QFrame):
         """The office's note."""
         return str(self.remark.value())
 
-    def is_untouched(self) -> bool:
-        """Whether nothing was entered into a new row."""
-        return not self.title.value()
-
     def try_take(self) -> None:
         """Take over, unless something is wrong."""
         fields = (self.title, self.minutes)

@@ -83,7 +83,6 @@ class Sheet:
     remarks: dict[int, RemarkLine]
     papers: tuple[PaperFileLine, ...]
     officers: tuple[OfficerLine, ...]
-    was_sent: bool
 
     def row(self, item_id: int) -> SheetRow | None:
         """The row of an item."""
@@ -143,7 +142,6 @@ def read_sheet(connection: Connection, meeting: MeetingLine) -> Sheet:
         remarks,
         tuple(papers),
         tuple(read(connection, queries.officers(meeting.id))),
-        sent is not None,
     )
 
 
