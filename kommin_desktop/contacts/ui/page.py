@@ -149,6 +149,7 @@ class ContactsPage(Page):
         self._show_form(str(kind)).show_contact(number)
 
     def _show_pane(self, pane: QWidget, *, is_form: bool = False, alone: bool = True) -> None:
+        self.help_page = "kontakt-bearbeiten" if is_form else "kontakte"
         was_form = self.side.open_form() is not None
         self.side.setCurrentWidget(pane)
         self.list.set_slim(is_form)

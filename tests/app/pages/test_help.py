@@ -43,6 +43,8 @@ def test_a_picture_is_as_wide_as_there_is_room(desk: Desk, qtbot: QtBot) -> None
 @pytest.mark.parametrize(
     ("place", "page"),
     [
+        ("kontakte", "kontakte"),
+        ("kontakte/neu", "kontakt-bearbeiten"),
         ("kontakte/importieren", "importieren"),
         ("einstellungen/sicherung", "sicherung"),
         ("einstellungen/darstellung", "einstellungen"),
