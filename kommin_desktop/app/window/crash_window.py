@@ -52,6 +52,7 @@ class CrashWindow(QDialog):
             )
         )
         self.resize(640, 420)
+        go_on.setFocus()
 
     def _on_copy(self) -> None:
         QGuiApplication.clipboard().setText(self._text.toPlainText())

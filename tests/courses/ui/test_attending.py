@@ -97,6 +97,19 @@ def test_a_part_is_asked_for_and_the_keys_come_back(part: Attendance) -> None:
     assert part.entry.isHidden()
 
 
+def test_the_entry_has_room_for_every_name(part: Attendance) -> None:
+    for _row in range(5):
+        press(part, Key.Key_T)
+        field = part.findChild(QLineEdit, "partly_field")
+        button = part.findChild(QPushButton, "partly_take")
+        assert field is not None
+        assert button is not None
+        assert field.height() >= field.minimumSizeHint().height()
+        assert part.entry.rect().contains(button.geometry())
+        QTest.keyClick(field, Key.Key_Escape)
+        press(part, Key.Key_Down)
+
+
 def test_nonsense_is_told_and_esc_leaves_all_as_it_was(part: Attendance) -> None:
     press(part, Key.Key_T)
     field = part.findChild(QLineEdit, "partly_field")

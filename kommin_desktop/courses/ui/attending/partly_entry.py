@@ -115,11 +115,18 @@ class PartlyEntry(QFrame):
         self._hint.set_look(color="danger" if bad else "text2")
         if bad:
             announce(self, words)
-        self.adjustSize()
+        self._fit()
+
+    def _fit(self) -> None:
+        """Be as high as the words need; Qt forgets the second line of a title by itself."""
+        wide = theme.px(WIDTH)
+        layout = self.layout()
+        assert layout is not None
+        layout.activate()
+        self.setFixedSize(wide, layout.totalHeightForWidth(wide))
 
     def _place(self, under: QRect) -> None:
-        self.setFixedWidth(theme.px(WIDTH))
-        self.adjustSize()
+        self._fit()
         page = self.parentWidget()
         assert page is not None
         room = page.rect()
