@@ -129,3 +129,27 @@ def test_a_question_about_something_else_is_dropped_silently(
     assert closings == []
     ask(bar, required=False)
     assert (field(bar).text(), fault(bar)) == ("", "")
+
+
+def test_a_reason_begun_keeps_the_person_until_it_is_dropped(
+    bar: ReasonBar, closings: list[bool]
+) -> None:
+    left: list[bool] = []
+    assert not bar.holds_back(lambda: left.append(True))
+    given = ask(bar, required=True)
+    assert not bar.holds_back(lambda: left.append(True))
+    field(bar).setText("darum")
+    assert bar.holds_back(lambda: left.append(True))
+    stay = bar.findChild(QPushButton, "stop_stay")
+    assert stay is not None
+    assert stay.hasFocus()
+    QTest.keyClick(stay, Key.Key_Return)
+    assert (field(bar).text(), field(bar).hasFocus(), stay.isVisible()) == ("darum", True, False)
+    assert (left, given, closings) == ([], [], [])
+    assert bar.holds_back(lambda: left.append(True))
+    drop = bar.findChild(QPushButton, "stop_discard")
+    assert drop is not None
+    drop.setFocus()
+    QTest.keyClick(drop, Key.Key_Return)
+    assert (left, given, closings) == ([True], [], [True])
+    assert not bar.holds_back(lambda: left.append(True))

@@ -98,16 +98,18 @@ def test_a_part_is_asked_for_and_the_keys_come_back(part: Attendance) -> None:
 
 
 def test_the_entry_has_room_for_every_name(part: Attendance) -> None:
+    heights = set()
     for _row in range(5):
         press(part, Key.Key_T)
+        layout = part.entry.layout()
         field = part.findChild(QLineEdit, "partly_field")
-        button = part.findChild(QPushButton, "partly_take")
+        assert layout is not None
         assert field is not None
-        assert button is not None
-        assert field.height() >= field.minimumSizeHint().height()
-        assert part.entry.rect().contains(button.geometry())
+        assert part.entry.height() >= layout.totalHeightForWidth(part.entry.width())
+        heights.add(part.entry.height())
         QTest.keyClick(field, Key.Key_Escape)
         press(part, Key.Key_Down)
+    assert len(heights) > 1  # some names need a second line
 
 
 def test_nonsense_is_told_and_esc_leaves_all_as_it_was(part: Attendance) -> None:
