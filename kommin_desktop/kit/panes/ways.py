@@ -11,7 +11,7 @@ from kommin_desktop.base.text import _
 from kommin_desktop.kit import theme
 from kommin_desktop.kit.area import Panel
 from kommin_desktop.kit.desk import Desk
-from kommin_desktop.kit.widgets import IconButton, Symbol, TextLines, column, row
+from kommin_desktop.kit.widgets import IconButton, Symbol, TextLines, clear, column, row
 from kommin_desktop.store.log import Notice
 from kommin_desktop.store.reading import L, Query
 
@@ -60,11 +60,7 @@ class WaysPanel(Panel, Generic[L]):
             self.show_record(self.record_id)
 
     def _show(self, lines: Sequence[L]) -> None:
-        while (item := self._layout.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._layout)
         for number, line in enumerate(lines):
             self._layout.addWidget(self._row(self._way(line), number))
         self._count = len(lines)

@@ -22,7 +22,15 @@ from kommin_desktop.kit.forms import (
 from kommin_desktop.kit.preview.paper import Paper, PaperOption, page_words, size_words
 from kommin_desktop.kit.preview.printing import Printers, PrintOrder, pages_from_text
 from kommin_desktop.kit.settings import Settings
-from kommin_desktop.kit.widgets import ActionButton, ElidedLabel, Label, Separator, column, scroll
+from kommin_desktop.kit.widgets import (
+    ActionButton,
+    ElidedLabel,
+    Label,
+    Separator,
+    clear,
+    column,
+    scroll,
+)
 
 _MOST_COPIES = 999
 _ALL, _CURRENT, _SOME = "all", "current", "some"
@@ -79,9 +87,7 @@ class PrintPane(QFrame):
         """Offer what may be chosen about this paper."""
         layout = self._options.layout()
         if layout is not None:
-            while (item := layout.takeAt(0)) is not None:
-                if widget := item.widget():
-                    widget.deleteLater()
+            clear(layout)
             for option in paper.options:
                 layout.addWidget(self._option_tick(option))
         self._contents.setVisible(bool(paper.options))

@@ -11,7 +11,7 @@ from kommin_desktop.kit.widgets.buttons import (
 from kommin_desktop.kit.widgets.chips import Chip, MenuChip
 from kommin_desktop.kit.widgets.figures import DateTile, FillBar, paint_bar
 from kommin_desktop.kit.widgets.label import ElidedLabel, Label, Symbol, plain_tooltip
-from kommin_desktop.kit.widgets.layout import FlowLayout, column, row, scroll
+from kommin_desktop.kit.widgets.layout import FlowLayout, clear, column, row, scroll
 from kommin_desktop.kit.widgets.logo import Logo, app_icon
 from kommin_desktop.kit.widgets.messages import EmptyState, InfoBar, announce
 from kommin_desktop.kit.widgets.pill import Pill, paint_pill, pill_width
@@ -64,6 +64,7 @@ __all__ = [
     "VerticalSeparator",
     "announce",
     "app_icon",
+    "clear",
     "column",
     "initials",
     "paint_at_right",

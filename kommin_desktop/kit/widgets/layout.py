@@ -70,6 +70,15 @@ def scroll(widget: QWidget) -> QScrollArea:
     return area
 
 
+def clear(layout: QLayout) -> None:
+    """Take everything out of a layout; what stood there is gone at once and deleted later."""
+    while (item := layout.takeAt(0)) is not None:
+        widget = item.widget()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
+
+
 class FlowLayout(QLayout):
     """Widgets in lines like words: what does not fit goes to the next line."""
 

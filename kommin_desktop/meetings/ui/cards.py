@@ -23,6 +23,7 @@ from kommin_desktop.kit.widgets import (
     StepStrip,
     Symbol,
     TextLines,
+    clear,
     column,
     row,
 )
@@ -114,11 +115,7 @@ class MeetingsTodayCard(TodayCard):
         self.desk.read(next_meetings(today()), self._show, key="meetings_today_card")
 
     def _show(self, meetings: list[TodayMeeting]) -> None:
-        while (item := self._layout.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._layout)
         above = shown_above(meetings)
         found = [one for one in meetings if one.starts_at.date() == today() and one is not above]
         for meeting in found:

@@ -33,6 +33,7 @@ from kommin_desktop.kit.widgets import (
     Label,
     Separator,
     Symbol,
+    clear,
     column,
     row,
     scroll,
@@ -169,11 +170,8 @@ class TaskForm(QFrame):
 
     def _show_sources(self, origins: Sequence[Origin]) -> None:
         layout = self._sources.layout()
-        while layout is not None and (item := layout.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        if layout is not None:
+            clear(layout)
         self._sources.setVisible(bool(origins))
         for number, origin in enumerate(origins):
             if layout is not None:

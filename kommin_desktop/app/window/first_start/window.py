@@ -32,7 +32,7 @@ from kommin_desktop.app.window.first_start.task_place import TaskPlace
 from kommin_desktop.base.text import _
 from kommin_desktop.kit.ask import Ask, AskPerson
 from kommin_desktop.kit.jobs import Task
-from kommin_desktop.kit.widgets import Button, InfoBar, Separator, app_icon, row, scroll
+from kommin_desktop.kit.widgets import Button, InfoBar, Separator, app_icon, clear, row, scroll
 from kommin_desktop.office.rules import OfficeData
 
 _LEAST = (1024, 640)
@@ -222,7 +222,4 @@ class FirstStart(QMainWindow):
         self._next.setFocus()
 
     def _clear_trouble(self) -> None:
-        while (item := self._trouble.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+        clear(self._trouble)

@@ -18,7 +18,7 @@ from kommin_desktop.contacts.rules.history import ChangeWords, change_words
 from kommin_desktop.contacts.rules.naming import spoken_name
 from kommin_desktop.kit import theme
 from kommin_desktop.kit.desk import Desk
-from kommin_desktop.kit.widgets import Button, Label, Pill, Separator, column, row, scroll
+from kommin_desktop.kit.widgets import Button, Label, Pill, Separator, clear, column, row, scroll
 from kommin_desktop.store.driver import Connection
 from kommin_desktop.store.log import Notice
 from kommin_desktop.store.reading import read, read_one
@@ -89,11 +89,7 @@ class HistoryPane(QFrame):
         self._back.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show(self, past: _Past) -> None:
-        while (item := self._layout.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._layout)
         name = spoken_name(past.facts) if past.facts else ""
         self._title.setText(_("Verlauf: {name}").format(name=name))
         for work in past.works[:_SHOWN]:

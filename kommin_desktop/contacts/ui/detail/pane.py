@@ -25,7 +25,7 @@ from kommin_desktop.kit.area import Offers
 from kommin_desktop.kit.clipboard import copy_text
 from kommin_desktop.kit.desk import Desk
 from kommin_desktop.kit.page import make_action
-from kommin_desktop.kit.widgets import Label, Separator, column, scroll
+from kommin_desktop.kit.widgets import Label, Separator, clear, column, scroll
 from kommin_desktop.store.driver import Connection
 from kommin_desktop.store.log import Notice
 
@@ -137,11 +137,7 @@ class DetailPane(QFrame):
         self.shown.emit(self.head.name.text())
 
     def _show_facts(self, card: ContactCard) -> None:
-        while (item := self._fact_rows.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._fact_rows)
         for number, fact in enumerate(facts_of(card)):
             self._fact_rows.addWidget(FactRow(fact, self._copy, self._desk.go, number))
         self._facts.setVisible(self._fact_rows.count() > 0)

@@ -11,7 +11,7 @@ from kommin_desktop.base.text import _
 from kommin_desktop.contacts.queries import AffiliationLine
 from kommin_desktop.contacts.ui.detail.rows import PersonRow
 from kommin_desktop.kit import theme
-from kommin_desktop.kit.widgets import Button, Label, Separator
+from kommin_desktop.kit.widgets import Button, Label, Separator, clear
 
 _SHOWN = 8
 
@@ -28,11 +28,7 @@ class PeopleOf(QWidget):
 
     def show_people(self, people: Sequence[AffiliationLine], organisation: str) -> None:
         """Show who holds a function today."""
-        while (item := self._layout.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._layout)
         held = [one for one in people if one.holds_on(today())]
         self.setVisible(bool(held))
         if not held:

@@ -11,7 +11,7 @@ from kommin_desktop.base.text import _
 from kommin_desktop.contacts.queries import PurposeLine
 from kommin_desktop.kit import theme
 from kommin_desktop.kit.forms import CheckField, Control
-from kommin_desktop.kit.widgets import FlowLayout
+from kommin_desktop.kit.widgets import FlowLayout, clear
 
 
 class ConsentBoxes(Control):
@@ -35,10 +35,7 @@ class ConsentBoxes(Control):
         """What can be agreed to."""
         if list(self._boxes) == [purpose.id for purpose in purposes]:
             return
-        while (item := self._flow.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.deleteLater()
+        clear(self._flow)
         self._boxes = {}
         for purpose in purposes:
             words = _("Einwilligung: {purpose}").format(purpose=purpose.name)

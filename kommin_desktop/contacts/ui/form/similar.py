@@ -21,7 +21,7 @@ from kommin_desktop.contacts.rules.likeness import alike_organisation, alike_per
 from kommin_desktop.contacts.rules.naming import list_description, list_name
 from kommin_desktop.kit import theme
 from kommin_desktop.kit.desk import Desk
-from kommin_desktop.kit.widgets import Button, Label, Symbol, announce, row
+from kommin_desktop.kit.widgets import Button, Label, Symbol, announce, clear, row
 from kommin_desktop.store.driver import Connection
 from kommin_desktop.store.reading import read
 
@@ -84,11 +84,7 @@ class SimilarContacts(QFrame):
         self._desk.read(look, self._show, key="contact_similar")
 
     def _show(self, lines: Sequence[ListLine]) -> None:
-        while (item := self._links.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._links)
         for number, line in enumerate(lines[:_SHOWN]):
             self._links.addWidget(row(self._link(line, number), None, margins=(18, 0, 0, 0)))
         self._title.setText(

@@ -16,7 +16,7 @@ from kommin_desktop.courses.rules import SessionStatus
 from kommin_desktop.kit import theme
 from kommin_desktop.kit.area import TodayCard
 from kommin_desktop.kit.desk import Desk
-from kommin_desktop.kit.widgets import Button, Symbol, TextLines, row
+from kommin_desktop.kit.widgets import Button, Symbol, TextLines, clear, row
 
 _BACK = timedelta(days=14)
 _AT_MOST = 3
@@ -42,11 +42,7 @@ class CourseDayCard(TodayCard):
         self.desk.read(queries.course_days(day - _BACK, day), self._show, key="course_day_card")
 
     def _show(self, days: Sequence[CourseDay]) -> None:
-        while (item := self._layout.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._layout)
         found = asking(days)
         for one in found[:_AT_MOST]:
             self._layout.addWidget(self._row(one))

@@ -24,6 +24,7 @@ from kommin_desktop.kit.widgets import (
     ElidedLabel,
     FillBar,
     Label,
+    clear,
     column,
     row,
 )
@@ -70,11 +71,7 @@ class FreePlacesCard(TodayCard):
         self.show_if(bool(self._lines))
 
     def _show_rows(self) -> None:
-        while (item := self._layout.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._layout)
         for line in self._lines[: self._most]:
             self._layout.addWidget(CourseRow(self.desk, line))
 

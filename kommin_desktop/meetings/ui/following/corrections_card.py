@@ -9,7 +9,7 @@ from kommin_desktop.base.errors import UserError
 from kommin_desktop.base.text import _
 from kommin_desktop.kit import theme
 from kommin_desktop.kit.forms import EditForm, Field, FormFooter, MultilineField, TextField
-from kommin_desktop.kit.widgets import Button, Card, CardHeading, Label, column
+from kommin_desktop.kit.widgets import Button, Card, CardHeading, Label, clear, column
 from kommin_desktop.meetings.queries import CorrectionLine
 from kommin_desktop.meetings.ui.following.aftermath import Aftermath, who_and_when
 
@@ -89,10 +89,7 @@ class CorrectionsCard(Card):
         self.correction_wanted.emit(values["old"], values["new"], values["raised_by"])
 
     def _fill(self) -> None:
-        while (item := self._lines.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._lines)
         for line in self._shown or ():
             self._lines.addWidget(_correction(line))
         if not self._shown:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kommin_desktop.base.text import _, ngettext
 from kommin_desktop.kit import theme
-from kommin_desktop.kit.widgets import Button, Label, Symbol, column, row
+from kommin_desktop.kit.widgets import Button, Label, Symbol, clear, column, row
 
 _ITEM = re.compile(r"TOP (\d[\d.]*\d|\d)[ .:]")
 
@@ -46,10 +46,7 @@ class ProofRows(QWidget):
         self.setVisible(bool(sentences))
 
     def _fill(self) -> None:
-        while (item := self._lines.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._lines)
         count = len(self._shown)
         words = ngettext(
             "Vor dem Fertigstellen ansehen: {n} Hinweis",

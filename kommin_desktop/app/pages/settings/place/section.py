@@ -17,7 +17,7 @@ from kommin_desktop.kit.desk import Desk, Message
 from kommin_desktop.kit.page import Crumb
 from kommin_desktop.kit.preview.paper import size_words
 from kommin_desktop.kit.router import Route
-from kommin_desktop.kit.widgets import Button, Card, FlowLayout, InfoBar, Label, TextLines
+from kommin_desktop.kit.widgets import Button, Card, FlowLayout, InfoBar, Label, TextLines, clear
 from kommin_desktop.store.chunks import Step
 from kommin_desktop.store.office_file import OfficeFile
 from kommin_desktop.store.safety.places import PlaceKind, look_at, shared_folder
@@ -143,10 +143,7 @@ class FileSection(Section):
         path = self.desk.path
         self._facts.show_lines(path.name, str(path.parent))
         self._size.setText(_file_words(path, can_write=self.desk.can_write))
-        while (item := self._note_layout.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+        clear(self._note_layout)
         if look_at(path.parent).kind is not PlaceKind.LOCAL:
             self._note_layout.addWidget(InfoBar(*note_on(path), closable=False))
         self._note_host.setVisible(bool(self._note_layout.count()))

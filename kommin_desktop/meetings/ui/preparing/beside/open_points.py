@@ -13,7 +13,7 @@ from kommin_desktop.base.dates import short_date
 from kommin_desktop.base.text import _
 from kommin_desktop.kit import theme
 from kommin_desktop.kit.desk import Desk
-from kommin_desktop.kit.widgets import IconButton, Label, Pill, column, row
+from kommin_desktop.kit.widgets import IconButton, Label, Pill, clear, column, row
 from kommin_desktop.meetings import queries
 from kommin_desktop.meetings.queries import OpenPointLine
 from kommin_desktop.meetings.rules.states import outcome_label
@@ -67,11 +67,7 @@ class OpenPoints(QWidget):
         if points == self._shown:
             return
         self._shown = points
-        while (item := self._lines.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._lines)
         self._takes = []
         self._title.setText(heading_of(points) if points else _("Offene Punkte"))
         self._count.show_state(str(len(points)))

@@ -20,6 +20,7 @@ from kommin_desktop.kit.widgets import (
     IconButton,
     Label,
     Symbol,
+    clear,
     column,
     row,
 )
@@ -93,11 +94,7 @@ class PaperList(QWidget):
             super().keyPressEvent(event)
 
     def _fill(self, papers: list[tuple[PaperFileLine, str]]) -> None:
-        while (item := self._lines.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._lines)
         for paper, label in papers:
             self._lines.addWidget(self._line(paper, label))
         present = sum(1 for paper, _label in papers if paper.state == _PRESENT)
