@@ -8,6 +8,7 @@ from typing import Protocol
 
 from kommin_desktop.base.text import _
 from kommin_desktop.meetings.rules.agenda_items import ItemKind
+from kommin_desktop.meetings.rules.progress import Decided
 from kommin_desktop.meetings.rules.states import DecisionMode
 from kommin_desktop.meetings.rules.votes import Votes, votes_warning
 
@@ -29,19 +30,11 @@ class ProofItem(Protocol):
     def outcome(self) -> str: ...
 
 
-class ProofDecision(Protocol):
+class ProofDecision(Decided, Protocol):
     """A decision as the proof list looks at it."""
 
     @property
     def agenda_item_id(self) -> int | None: ...
-    @property
-    def mode(self) -> str: ...
-    @property
-    def votes_yes(self) -> int | None: ...
-    @property
-    def votes_no(self) -> int | None: ...
-    @property
-    def votes_abstain(self) -> int | None: ...
     @property
     def entitled(self) -> int | None: ...
 
