@@ -21,6 +21,7 @@ from kommin_desktop.courses.queries import PersonLine
 from kommin_desktop.courses.rules import CourseDraft, CourseStatus, EnrolDraft, SessionDraft
 from kommin_desktop.courses.ui.people.participants import Participants
 from kommin_desktop.courses.ui.people.people_part import PeoplePart
+from kommin_desktop.courses.ui.people.register_line import RegisterLine
 from kommin_desktop.courses.ui.people.waiting import WaitingList
 from kommin_desktop.kit.desk import Desk
 from kommin_desktop.kit.router import Route
@@ -343,7 +344,8 @@ def test_a_course_that_is_over_takes_nobody(part: Participants, course: int) -> 
 def test_a_draft_says_why_there_is_no_field(desk: Desk, qtbot: QtBot) -> None:
     draft = do(desk, service.add_course, CourseDraft("Entwurf", 8, status=CourseStatus.DRAFT))
     part = shown(Participants(desk), draft, qtbot)
-    assert not part.register_line.isVisible()
+    [line] = part.findChildren(RegisterLine)
+    assert not line.isVisible()
     [empty] = part.findChildren(EmptyState)
     assert (
         empty.sentence.text() == "Der Kurs ist noch ein Entwurf. Öffnen Sie zuerst die Anmeldung."
