@@ -113,8 +113,10 @@ def _to_dress(document: QTextDocument) -> list[tuple[str, QTextCharFormat, int, 
     block = document.begin()
     while block.isValid():
         heading = _HEADINGS.get(block.blockFormat().headingLevel(), "")
-        for place in block:
+        place = block.begin()
+        while not place.atEnd():
             fragment = place.fragment()
+            place += 1
             look = fragment.charFormat()
             role = heading or ("strong" if look.fontWeight() > _PLAIN else "")
             if role:

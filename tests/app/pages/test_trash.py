@@ -1,9 +1,7 @@
-"""The trash: what lies in it is chosen at once, and Enter or the button bring it back."""
+"""The trash: what lies in it is chosen at once, and the button brings it back."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from kommin_desktop.app.pages.trash_page import TrashPage
@@ -13,7 +11,7 @@ from kommin_desktop.kit.router import Route
 from kommin_desktop.kit.tables import ListTable
 
 
-def test_the_latest_entry_is_chosen_and_enter_brings_it_back(
+def test_the_latest_entry_is_chosen_and_the_button_brings_it_back(
     sample_desk: Desk, qtbot: QtBot
 ) -> None:
     for number in (20, 21):
@@ -30,6 +28,6 @@ def test_the_latest_entry_is_chosen_and_enter_brings_it_back(
     primary = page.heading().primary
     assert primary is not None
     assert primary.isEnabled()
-    QTest.keyClick(table, Qt.Key.Key_Return)
+    primary.trigger()
     assert table.model().rowCount() == 1
     assert len(table.selected_ids()) == 1
