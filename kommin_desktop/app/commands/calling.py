@@ -41,8 +41,8 @@ def office(call: Namespace) -> Iterator[OfficeFile]:
     _bring_up_to_date(path)
     registry.load_models()
     with OfficeFile(path, registry.search_texts(), worker(call)) as opened:
-        opened.renew_search()
         yield opened
+        opened.renew_search()  # last: what was refused has changed nothing
 
 
 @contextmanager
