@@ -47,7 +47,7 @@ class MainWindow(QMainWindow):
     def __init__(self, desk: Desk, offers: Offers, looks: Looks, files: FileWays) -> None:
         super().__init__()
         self.setObjectName("main_window")
-        self.setWindowIcon(app_icon())
+        QTimer.singleShot(0, self, lambda: self.setWindowIcon(app_icon()))
         self.setMinimumSize(*_LEAST)
         self.desk = desk
         # The program around the window may want a backup first; it closes again after that.

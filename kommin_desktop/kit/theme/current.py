@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QDir, QObject, Qt, Signal
+from PySide6.QtCore import QDir, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAccessibilityHints,
     QColor,
@@ -116,7 +116,7 @@ def use(
     """Dress the whole application: `mode` system, light, dark or contrast; works live."""
     first = _current.hints is None
     _current.listen(app)
-    _load_fonts()
+    _load_fonts(app)
     if first or app.style().name().casefold() != "fusion":
         app.setStyle("Fusion")
     look = _current.look
@@ -152,12 +152,18 @@ def _dress(app: QApplication) -> None:
     app.setStyleSheet(sheet(tokens, px, _current.look.scale, with_font=with_font))
 
 
-def _load_fonts() -> None:
+def _load_fonts(app: QApplication) -> None:
+    """The upright fonts at once; the slanted ones, which no frame shows, with the first event."""
     if _current.fonts_loaded:
         return
     _current.fonts_loaded = True
+    slanted = []
     for path in sorted(resource_path("fonts").glob("*.ttf")):
-        QFontDatabase.addApplicationFont(str(path))
+        if "Italic" in path.stem:
+            slanted.append(str(path))
+        else:
+            QFontDatabase.addApplicationFont(str(path))
+    QTimer.singleShot(0, app, lambda: [QFontDatabase.addApplicationFont(path) for path in slanted])
 
 
 def notifier() -> ChangeNotifier:
