@@ -132,6 +132,11 @@ def _records(session: Session, rows: Sequence[tuple[str, int]]) -> list[Record]:
     """The records of these numbers, of whatever kind."""
     from kommin_desktop.store.columns import Base
 
-    kinds = {mapper.local_table.name: mapper.class_ for mapper in Base.registry.mappers}  # type: ignore[attr-defined]
+    # People and organisations share one table: a record is found as what both are.
+    kinds = {
+        mapper.local_table.name: mapper.class_  # type: ignore[attr-defined]
+        for mapper in Base.registry.mappers
+        if mapper.inherits is None
+    }
     found = [session.get(kinds[table], number) for table, number in rows]
     return [record for record in found if record is not None]
