@@ -181,6 +181,25 @@ def test_who_signs_is_added_changed_ordered_and_trashed(sample_window: MainWindo
     assert "Selma Oezdemir" in names(window)
 
 
+def test_the_form_of_a_signature_leaves_the_list_alone(sample_window: MainWindow) -> None:
+    window = sample_window
+    window.desk.go("einstellungen/unterschriften")
+    before = names(window)
+    key(window, Qt.Key.Key_Down)
+    key(window, Qt.Key.Key_Return)
+    assert found(window, QLineEdit, "signatory_name").isVisible()
+    key(window, Qt.Key.Key_Up, ALT)
+    assert names(window) == before
+    key(window, Qt.Key.Key_Escape)
+    assert route(window) == "einstellungen/unterschriften"
+    listing = found(window, ListTable, "signatory_list")
+    assert listing.isVisible()
+    listing.select_id(2)
+    listing.setFocus()
+    key(window, Qt.Key.Key_Up, ALT)
+    assert names(window) == before[::-1]
+
+
 def test_a_logo_stands_on_the_page_and_can_go_again(
     sample_window: MainWindow, tmp_path: Path, qtbot: QtBot
 ) -> None:

@@ -23,6 +23,7 @@ from kommin_desktop.kit.trying import AnsweredAsk
 from kommin_desktop.letters.queries import mail_log, runs
 from kommin_desktop.meetings import queries
 from kommin_desktop.meetings.queries import RecipientLine
+from kommin_desktop.meetings.ui.inviting.letters import one_letter
 from kommin_desktop.meetings.ui.inviting.page import Inviting
 from kommin_desktop.meetings.ui.meeting_page import MeetingPage
 from kommin_desktop.office.queries import issued_documents
@@ -475,3 +476,12 @@ def test_everything_has_a_name_and_is_large_enough(open_page: Callable[[int], In
 
 def _line(stage: Inviting, number: int) -> Any:
     return next(one for one in stage.list._people() if one.id == number)
+
+
+def test_a_letter_that_was_sent_keeps_its_day(sample_desk: Desk) -> None:
+    one = people(sample_desk, INVITED)[0]
+    assert one.sent_on == date(2026, 11, 12)
+    content = one_letter(sample_desk.path, one.invitation_id, one.id)(lambda _count, _total: None)
+    text = Reader(content).tree().full_text()
+    assert "12.\xa0November 2026" in text
+    assert "23.\xa0November 2026" not in text

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from kommin_desktop.app.pages.settings.office_fields import check_email
@@ -72,6 +74,7 @@ class SignatorySection(Section):
         if self._is_form and (number or 0) != self._number:
             self.form.discard()
         self._number = number or 0
+        self._on_selected(self._list.selected_ids())
         self.desk.read(signatories(), self._show, key="settings signatories")
         if self._is_form:
             self.form.focus_first()
@@ -93,6 +96,13 @@ class SignatorySection(Section):
         if self._is_form:
             return self.form.field("name")
         return self._list if self._lines else self._buttons[0]
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc leads from the form back to the list."""
+        if event.key() == Qt.Key.Key_Escape and self._is_form:
+            self.desk.go(_ROUTE)
+        else:
+            super().keyPressEvent(event)
 
     def _make_actions(self) -> None:
         go_new = partial(self.desk.go, f"{_ROUTE}/{_NEW}")
@@ -171,11 +181,11 @@ class SignatorySection(Section):
             values = line._asdict() if line else {}
             self.form.set_values({key: values.get(key, "") for key in _KEYS})
             if self._number and line is None:
-                self.desk.router.replace(_ROUTE)
+                self.desk.go(_ROUTE)
 
     def _on_selected(self, ids: list[int]) -> None:
         order = [line.id for line in self._lines]
-        at = order.index(ids[0]) if ids and ids[0] in order else -1
+        at = order.index(ids[0]) if ids and ids[0] in order and not self._is_form else -1
         for action in (self._edit, self._trash):
             action.setEnabled(at >= 0)
         self._up.setEnabled(at > 0)
@@ -239,7 +249,7 @@ class SignatorySection(Section):
     def _on_saved(self, number: int) -> None:
         self.form.mark_saved()
         if self._is_form:
-            self.desk.router.replace(_ROUTE)
+            self.desk.go(_ROUTE)
             self._list.select_id(number)
             self._list.take_focus()
 

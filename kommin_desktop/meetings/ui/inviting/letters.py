@@ -124,5 +124,9 @@ def _printed(paper: InvitationPaper, wanted: Collection[int], step: Step | None)
 def _run(paper: InvitationPaper) -> LetterRun:
     from kommin_desktop.meetings.documents import invitation_letters
 
-    # A letter is dated by the day alone: made twice on one day it is the same paper.
-    return invitation_letters(paper, created=datetime.combine(today(), time(12), UTC))
+    # A letter is dated by the day alone: made twice on one day it is the same paper. One that
+    # was sent keeps its day.
+    sent = [line.sent_on for line in paper.recipients if line.sent_on is not None]
+    is_sent = bool(sent) and len(sent) == len(paper.recipients)
+    day = max(sent) if is_sent else today()
+    return invitation_letters(paper, created=datetime.combine(day, time(12), UTC))
