@@ -42,6 +42,26 @@ GOOGLE_OLD = (
 )
 
 
+def test_a_list_of_associations_is_understood() -> None:
+    card = card_of("Verein/Orga;Tel. 1;Tel. 2\nKulturbrücke;05221 5550-1;05221 5550-2\n")
+    assert card.organisation == "Kulturbrücke"
+    assert [phone.value for phone in card.phones] == ["05221 5550-1", "05221 5550-2"]
+
+
+@pytest.mark.parametrize("between", ["; ", ", ", " ", " / "])
+def test_several_addresses_in_one_cell_are_several(between: str) -> None:
+    both = f"a@verein.example{between}b@verein.example"
+    assert [one.value for one in card_of(f'Nachname,E-Mail\nAydın,"{both}"\n').emails] == [
+        "a@verein.example",
+        "b@verein.example",
+    ]
+
+
+def test_what_is_no_list_of_addresses_stays_as_it_was_written() -> None:
+    card = card_of('Nachname,E-Mail\nAydın,"a@verein.example oder Tochter"\n')
+    assert [one.value for one in card.emails] == ["a@verein.example oder Tochter"]
+
+
 @pytest.mark.parametrize(
     ("header", "family"),
     [

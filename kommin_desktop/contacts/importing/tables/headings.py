@@ -16,7 +16,7 @@ _COMMON = {
     "|Vor- und Nachname|Vor- und Zuname|Vollständiger Name|Ansprechpartner|Kontakt",
     "organisation": "Firma|Organisation|Organization|Company|Organization Name|organization_name"
     "|company_name|Verein / Einrichtung|Verein|Einrichtung|Institution|Träger|Unternehmen"
-    "|current_employer|Schule|Behörde",
+    "|current_employer|Schule|Behörde|Orga|Verein/Orga|Verein/Organisation|Verein/Einrichtung",
     "unit": "Abteilung|Department|Organization Department|Amt|Fachbereich",
     "function": "Position|Arbeitstitel|Job Title|Organization Title|Funktion|job_title"
     "|Berufsbezeichnung|Rolle|Role|Amt / Funktion",
@@ -28,7 +28,8 @@ _COMMON = {
     "email.work": "E-Mail dienstlich|E-Mail (dienstlich)|E-Mail geschäftlich|Work Email",
     "email.home": "E-Mail privat|E-Mail (privat)|Home Email",
     "phone": "Telefon|phone|Tel.|Tel|Telefonnummer|Festnetz|Phone Number|Haupttelefon"
-    "|Primary Phone",
+    "|Primary Phone|Telefon 1|Tel. 1|Tel 1",
+    "phone#2": "Telefon 2|Tel. 2|Tel 2",
     "phone.work": "Telefon geschäftlich|Business Phone|Tel. dienstlich|Work Phone"
     "|Telefon dienstl.|Telefon dienstlich|Telefon (dienstlich)|Telefon (geschäftlich)",
     "phone.work#2": "Telefon geschäftlich 2|Business Phone 2",

@@ -10,7 +10,7 @@ from typing import get_args
 from kommin_desktop.base.text import _
 from kommin_desktop.contacts.importing.days import Order, slash_order
 from kommin_desktop.contacts.importing.doubts import doubts
-from kommin_desktop.contacts.importing.sheets import BIRTHDAY, Sheet
+from kommin_desktop.contacts.importing.sheets import BIRTHDAY, Sheet, is_email
 from kommin_desktop.contacts.importing.tables.mapping import Mapping
 from kommin_desktop.contacts.importing.tables.text import Table
 from kommin_desktop.contacts.rules.cards import (
@@ -33,6 +33,7 @@ from kommin_desktop.store.chunks import CHUNK, Step, no_step
 
 _code = lru_cache(maxsize=1024)(Code.of)
 _JOINED = " ::: "
+_BETWEEN = re.compile(r"[\s;,/|]+")
 _ALL_SALUTATIONS = SALUTATIONS | ENGLISH_SALUTATIONS
 _EMPTY_DAY = re.compile(r"0{1,2}\.0{1,2}\.0{2,4}$")
 # A table program shows `'=1+1` as text; the apostrophe was put there only for that.
@@ -205,7 +206,8 @@ class _RowSheet(Sheet):
         if not value:
             return
         if code.base == "email":
-            self.add_email(Email(value, label))
+            for address in _addresses(value):
+                self.add_email(Email(address, label))
         elif code.base == "web":
             self.webs.append(value)
         else:
@@ -228,6 +230,12 @@ class _RowSheet(Sheet):
             self.add_birthday(f"{year.zfill(4)}-{month.zfill(2)}-{day.zfill(2)}")
         else:
             self.add_extra(BIRTHDAY, ".".join(part for part in (day, month, year) if part))
+
+
+def _addresses(value: str) -> list[str]:
+    """The mail addresses of a cell; one text, unless every part of it is a whole address."""
+    parts = [part for part in _BETWEEN.split(value) if part]
+    return parts if len(parts) > 1 and all(is_email(part) for part in parts) else [value]
 
 
 def _label(words: str, kind: PhoneKind = "phone") -> tuple[str, PhoneKind]:
