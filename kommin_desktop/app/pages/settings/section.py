@@ -90,7 +90,8 @@ class SettingRow(QWidget):
         super().__init__()
         self._control, self._is_wide = control, wide
         self.line = Label(line, "small", "text2", wraps=True)
-        self.line.setVisible(bool(line))
+        if not line:
+            self.line.hide()
         words = column(Label(title, "strong", wraps=True), self.line, spacing=1)
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._box.setContentsMargins(0, 0, 0, 0)
