@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from kommin_desktop.kit import theme
 from kommin_desktop.kit.desk import Desk
 from kommin_desktop.kit.page import Page
-from kommin_desktop.kit.widgets import Card
+from kommin_desktop.kit.widgets import Card, clear
 from kommin_desktop.store.driver import Connection
 from kommin_desktop.store.log import Notice
 from kommin_desktop.store.reading import Source
@@ -80,6 +81,28 @@ class TodayCard(Card):
         self.setVisible(has_something)
         if was_empty != self.is_empty:
             self.emptied.emit()
+
+
+class RowsCard(TodayCard):
+    """A card of single rows without a heading, each with a button of its own."""
+
+    def __init__(self, desk: Desk, name: str) -> None:
+        super().__init__(desk, name)
+        holder = QWidget()
+        self._rows = QVBoxLayout(holder)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setSpacing(theme.px(10))
+        layout = self.layout()
+        if layout is not None:
+            layout.setContentsMargins(theme.px(20), theme.px(12), theme.px(20), theme.px(12))
+            layout.addWidget(holder)
+
+    def show_rows(self, rows: Sequence[QWidget]) -> None:
+        """Show these rows instead of the former ones."""
+        clear(self._rows)
+        for one in rows:
+            self._rows.addWidget(one)
+        self.show_if(bool(rows))
 
 
 class CardKind(NamedTuple):

@@ -40,11 +40,11 @@ class ListHeader(QHeaderView):
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), theme.px(HEADER_ROW))
 
-    def paintSection(  # noqa: N802
+    def paintSection(
         self,
         painter: QPainter,
         rect: QRect,
-        logicalIndex: int,  # noqa: N803
+        logicalIndex: int,
     ) -> None:
         if logicalIndex >= len(self._columns):
             return

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import timedelta
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from kommin_desktop.base.clock import today
 from kommin_desktop.base.dates import time_range
 from kommin_desktop.base.text import _
 from kommin_desktop.bodies.rules import BodyKind
-from kommin_desktop.kit import theme
-from kommin_desktop.kit.area import TodayCard
+from kommin_desktop.kit.area import RowsCard, TodayCard
 from kommin_desktop.kit.desk import Desk
 from kommin_desktop.kit.widgets import (
     Button,
@@ -23,7 +22,6 @@ from kommin_desktop.kit.widgets import (
     StepStrip,
     Symbol,
     TextLines,
-    clear,
     column,
     row,
 )
@@ -96,31 +94,20 @@ class NextMeetingCard(TodayCard):
                 layout.addWidget(part)
 
 
-class MeetingsTodayCard(TodayCard):
+class MeetingsTodayCard(RowsCard):
     """The meetings of this day that are not shown as the next round table anyway."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, "meetings_today_card")
-        self._rows = QWidget()
-        self._layout = QVBoxLayout(self._rows)
-        self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(theme.px(10))
-        layout = self.layout()
-        if layout is not None:
-            layout.setContentsMargins(theme.px(20), theme.px(12), theme.px(20), theme.px(12))
-            layout.addWidget(self._rows)
 
     def refresh(self) -> None:
         """Read again what is today."""
         self.desk.read(next_meetings(today()), self._show, key="meetings_today_card")
 
     def _show(self, meetings: list[TodayMeeting]) -> None:
-        clear(self._layout)
         above = shown_above(meetings)
         found = [one for one in meetings if one.starts_at.date() == today() and one is not above]
-        for meeting in found:
-            self._layout.addWidget(self._row(meeting))
-        self.show_if(bool(found))
+        self.show_rows([self._row(meeting) for meeting in found])
 
     def _row(self, meeting: TodayMeeting) -> QWidget:
         hours = time_range(meeting.starts_at, meeting.ends_at)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QLineEdit,
+    QMenu,
     QPlainTextEdit,
     QPushButton,
     QRadioButton,
@@ -26,6 +27,7 @@ from kommin_desktop.app.looks import Looks
 from kommin_desktop.app.pages.settings.sections import find_sections
 from kommin_desktop.app.window.main_window import MainWindow
 from kommin_desktop.kit import theme
+from kommin_desktop.kit.preview import ThumbView
 from kommin_desktop.kit.settings import Settings
 from kommin_desktop.kit.tables import ListTable
 from kommin_desktop.kit.trying import AnsweredAsk
@@ -217,9 +219,9 @@ def test_a_logo_stands_on_the_page_and_can_go_again(
     assert office(window).logo == ""
     press(window, "logo_choose")
     assert office(window).logo_bytes.startswith(b"\x89PNG")
-    specimen = window.findChild(QWidget, "specimen_page")
+    specimen = window.findChild(ThumbView, "specimen_page")
     assert specimen is not None
-    qtbot.waitUntil(lambda: specimen.page_count() == 1, timeout=20000)  # type: ignore[attr-defined]
+    qtbot.waitUntil(lambda: specimen.page_count() == 1, timeout=20000)
     press(window, "logo_remove")
     assert office(window).logo == ""
 
@@ -241,7 +243,9 @@ def test_looks_count_at_once_and_after_a_restart(
     assert theme.is_calm()
     settings.sync()
     again = Looks(Settings(settings.path))
-    theme.use(QApplication.instance(), "light")  # type: ignore[arg-type]
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    theme.use(app, "light")
     assert not theme.is_calm()
     again.wear()
     assert (theme.mode(), theme.scale(), theme.is_compact(), theme.is_calm()) == (
@@ -271,7 +275,8 @@ def test_the_menu_shows_what_was_chosen_here(sample_window: MainWindow, usual_lo
         for action in window.menuBar().actions()
         if "Ansicht" in action.text().replace("&", "")
     )
-    menu.aboutToShow.emit()  # type: ignore[attr-defined]
+    assert isinstance(menu, QMenu)
+    menu.aboutToShow.emit()
     assert view.isChecked()
     window.actions_of_window["theme_light"].trigger()
     assert found(window, QRadioButton, "theme_light_radio").isChecked()

@@ -38,12 +38,7 @@ class DateHeader(QHeaderView):
         if section >= 0:
             self.pressed_at.emit(section)
 
-    def paintSection(  # noqa: N802
-        self,
-        painter: QPainter,
-        rect: QRect,
-        logicalIndex: int,  # noqa: N803
-    ) -> None:
+    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
         sheet = self._grid.sheet
         if sheet is None or logicalIndex >= len(sheet.dates):
             return
@@ -85,12 +80,7 @@ class PeopleHeader(QHeaderView):
     def sizeHint(self) -> QSize:
         return QSize(self._width, super().sizeHint().height())
 
-    def paintSection(  # noqa: N802
-        self,
-        painter: QPainter,
-        rect: QRect,
-        logicalIndex: int,  # noqa: N803
-    ) -> None:
+    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
         sheet = self._grid.sheet
         if sheet is None or logicalIndex >= len(sheet.rows):
             return

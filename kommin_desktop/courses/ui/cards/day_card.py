@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import timedelta
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from kommin_desktop.base.clock import local_now, today
 from kommin_desktop.base.dates import NBSP, short_date, short_weekday, time_range
@@ -13,28 +13,19 @@ from kommin_desktop.base.text import _
 from kommin_desktop.courses import queries
 from kommin_desktop.courses.queries import CourseDay
 from kommin_desktop.courses.rules import SessionStatus
-from kommin_desktop.kit import theme
-from kommin_desktop.kit.area import TodayCard
+from kommin_desktop.kit.area import RowsCard
 from kommin_desktop.kit.desk import Desk
-from kommin_desktop.kit.widgets import Button, Symbol, TextLines, clear, row
+from kommin_desktop.kit.widgets import Button, Symbol, TextLines, row
 
 _BACK = timedelta(days=14)
 _AT_MOST = 3
 
 
-class CourseDayCard(TodayCard):
+class CourseDayCard(RowsCard):
     """The dates of today, then those nobody noted yet; the button leads to the attendance."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, "course_day_card")
-        self._rows = QWidget()
-        self._layout = QVBoxLayout(self._rows)
-        self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(theme.px(10))
-        layout = self.layout()
-        if layout is not None:
-            layout.setContentsMargins(theme.px(20), theme.px(12), theme.px(20), theme.px(12))
-            layout.addWidget(self._rows)
 
     def refresh(self) -> None:
         """Read again which dates ask for attendance."""
@@ -42,11 +33,7 @@ class CourseDayCard(TodayCard):
         self.desk.read(queries.course_days(day - _BACK, day), self._show, key="course_day_card")
 
     def _show(self, days: Sequence[CourseDay]) -> None:
-        clear(self._layout)
-        found = asking(days)
-        for one in found[:_AT_MOST]:
-            self._layout.addWidget(self._row(one))
-        self.show_if(bool(found))
+        self.show_rows([self._row(one) for one in asking(days)[:_AT_MOST]])
 
     def _row(self, one: CourseDay) -> QWidget:
         is_today = one.start.date() == today()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths
@@ -46,7 +47,7 @@ class CertificatesOut:
             except OSError:
                 title = _("Die Dateien konnten nicht geschrieben werden.")
                 reason = _("{place} ist nicht erreichbar, voll oder gesperrt.")
-                again = lambda: self.save_singles(office, signatory, certificates)  # noqa: E731
+                again = partial(self.save_singles, office, signatory, certificates)
                 ways = ((_("Anderen Ort wählen …"), again),)
                 self._desk.tell(Message("danger", title, reason.format(place=folder), ways))
                 return
