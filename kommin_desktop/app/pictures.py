@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import shutil
+import sys
 import tempfile
 import time
 from argparse import ArgumentParser
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
-from PySide6.QtCore import QEventLoop
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
 
 from kommin_desktop.app import registry
@@ -41,9 +44,11 @@ from kommin_desktop.meetings.rules.states import MeetingStatus
 from kommin_desktop.office.rules import OfficeData
 from kommin_desktop.store.reading import Query
 
-_SETTLE_S = 0.25
+_SETTLE_S = 0.06
+_PAUSE_S = 0.02
 _PAPER_SETTLE_S = 1.0
 _MOST_S = 10.0
+_SOON_MS = 400  # a timer that waits no longer than this still changes what is seen
 _MOST_SEATS = (
     "select c.id from contact c where c.deleted_at is null and c.kind = 'person' order by "
     "(select count(*) from seat_holding h where h.person_id = c.id) desc, c.id"
@@ -159,28 +164,29 @@ def _course_screens(desk: Desk) -> list[Screen]:
 
 
 def draw(folder: Path, look: Look, office_file: Path, only: Sequence[str] = ()) -> list[str]:
-    """Draw the screens of a copy of `office_file` into `folder`; the names of the pictures."""
+    """Draw the screens of a copy of `office_file` into `folder`; the names of the pictures.
+
+    Raises OSError if a picture cannot be written.
+    """
     folder.mkdir(parents=True, exist_ok=True)
-    app = _application()
-    theme.use(app, look.theme, look.scale, calm=True)
-    names = []
-    with clock_at(office_time(LAST_MOMENT)), _window(office_file, look) as window:
-        wanted = [one for one in screens(window.desk) if not only or one.name in only]
-        for number, screen in enumerate(wanted, start=1):
-            window.desk.go(screen.route)
-            screen.act(window)
-            file = f"{number:02d}-{screen.name}"
-            names.append(_save(window, folder, file, look, until=partial(_has_pages, window)))
-    names += _draw_start(folder, look, len(names))
-    return names
+    theme.use(_application(), look.theme, look.scale, calm=True)
+    with _Pad(folder, look) as pad:
+        with clock_at(office_time(LAST_MOMENT)), _window(office_file, look) as window:
+            wanted = [one for one in screens(window.desk) if not only or one.name in only]
+            for screen in wanted:
+                window.desk.go(screen.route)
+                screen.act(window)
+                pad.draw(window, screen.name, until=partial(_has_pages, window))
+        _draw_start(pad, look)
+    return pad.names
 
 
-def _draw_start(folder: Path, look: Look, count: int) -> list[str]:
+def _draw_start(pad: _Pad, look: Look) -> None:
     """What one sees while no office file is known: the start page and the first start."""
     start = StartWindow([])
     start.resize(look.width, look.height)
     start.show()
-    names = [_save(start, folder, f"{count + 1:02d}-start", look)]
+    pad.draw(start, "start")
     start.close()
     first = FirstStart(Path("/"))
     first.resize(look.width, look.height)
@@ -188,10 +194,8 @@ def _draw_start(folder: Path, look: Look, count: int) -> list[str]:
     first.show()
     for step in range(first.step_count):
         first.show_step(step)
-        name = f"{count + 2 + step:02d}-erster-start-{step + 1}"
-        names.append(_save(first, folder, name, look, until=first.is_drawn))
+        pad.draw(first, f"erster-start-{step + 1}", until=first.is_drawn)
     first.close()
-    return names
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -210,8 +214,14 @@ def main(arguments: Sequence[str]) -> int:
     with tempfile.TemporaryDirectory(prefix="kommin-") as workshop:
         made = Path(workshop) / "Beispieljahr.kommin"
         play_sample(made)
-        for name in draw(call.folder, look, made, call.only):
-            print(name, flush=True)
+        try:
+            names = draw(call.folder, look, made, call.only)
+        except OSError as error:
+            text = _("In den Ordner „{folder}“ lässt sich nicht schreiben: {reason}")
+            reason = error.strerror or error
+            print(text.format(folder=call.folder, reason=reason), file=sys.stderr)
+            return 1
+        print(*names, sep="\n", flush=True)
     return 0
 
 
@@ -238,32 +248,67 @@ def _window(office_file: Path, look: Look) -> Iterator[MainWindow]:
             raise broken[0]
 
 
-def _save(
-    window: QWidget,
-    folder: Path,
-    name: str,
-    look: Look,
-    until: Callable[[], bool] = lambda: True,
-) -> str:
+class _Pad:
+    """Draws windows and numbers the pictures; each is written while the next screen is made."""
+
+    def __init__(self, folder: Path, look: Look) -> None:
+        self.names: list[str] = []
+        self._folder = folder
+        self._suffix = "" if look.theme == "light" else f"-{look.theme}"
+        self._writer = ThreadPoolExecutor(1)
+        self._written: list[Future[None]] = []
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self._writer.shutdown()
+        for one in self._written:
+            one.result()
+
+    def draw(self, window: QWidget, name: str, until: Callable[[], bool] = lambda: True) -> None:
+        """Draw the window as it is when nothing moves in it any more."""
+        page = window.places.page if isinstance(window, MainWindow) else None
+        _settle(page or window, until)
+        self.names.append(f"{len(self.names) + 1:02d}-{name}{self._suffix}.png")
+        picture = window.grab().toImage()
+        self._written.append(self._writer.submit(_write, picture, self._folder / self.names[-1]))
+
+
+def _write(picture: QImage, path: Path) -> None:
+    if not picture.save(str(path)):
+        raise OSError(_("„{name}“ lässt sich nicht schreiben.").format(name=path.name))
+
+
+def _settle(shown: QWidget, until: Callable[[], bool]) -> None:
+    """Wait until what is shown stays as it is."""
     app = _application()
     begun = time.monotonic()
-    shown_at = begun
-    paper = _shows_paper(window)
-    while time.monotonic() < shown_at + (_PAPER_SETTLE_S if paper else _SETTLE_S) or (
-        not until() and time.monotonic() < begun + _MOST_S
-    ):
-        app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
-        if not paper and _shows_paper(window):
-            paper, shown_at = True, time.monotonic()
-    suffix = "" if look.theme == "light" else f"-{look.theme}"
-    file = f"{name}{suffix}.png"
-    window.grab().save(str(folder / file))
-    return file
+    still_since = begun
+    had_paper = False
+    while True:
+        app.processEvents()
+        now = time.monotonic()
+        has_paper = _shows_paper(shown)
+        if has_paper != had_paper or _expects_more(shown):
+            had_paper, still_since = has_paper, now
+        is_still = now >= still_since + (_PAPER_SETTLE_S if has_paper else _SETTLE_S)
+        if is_still and (until() or now >= begun + _MOST_S):
+            return
+        time.sleep(_PAUSE_S)
 
 
-def _shows_paper(window: QWidget) -> bool:
+def _expects_more(shown: QWidget) -> bool:
+    """Whether a timer is about to show something, as a paper after the pause in writing."""
+    return any(
+        timer.isActive() and timer.isSingleShot() and timer.interval() <= _SOON_MS
+        for timer in shown.findChildren(QTimer)
+    )
+
+
+def _shows_paper(shown: QWidget) -> bool:
     """Whether a PDF is shown; Qt draws its pages beside the window and does not say when."""
-    return any(view.isVisible() for view in window.findChildren(PdfView))
+    return any(view.isVisible() for view in shown.findChildren(PdfView))
 
 
 def _has_pages(window: QWidget) -> bool:

@@ -11,6 +11,7 @@ from kommin_desktop.kit.area import PageKind
 from kommin_desktop.kit.desk import Desk
 from kommin_desktop.kit.page import Page
 from kommin_desktop.kit.router import Route
+from kommin_desktop.kit.widgets.layout import settle_layouts
 from kommin_desktop.store.log import Notice
 
 
@@ -73,6 +74,8 @@ class Places(QObject):
         self.shown.emit(page)
         if has_come and (focus := page.first_focus()) is not None:
             focus.setFocus()
+        if self.stack.isVisible():
+            settle_layouts(page)
 
     def _holds_back(self, go_on: Callable[[], None]) -> bool:
         return self.page is not None and self.page.holds_back(go_on)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QMargins, QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -19,6 +19,7 @@ from kommin_desktop.kit import theme
 Item = QWidget | int | None | tuple[QWidget, int]
 Margins = tuple[int, int, int, int]
 NO_MARGINS: Margins = (0, 0, 0, 0)
+_ROUNDS = 8  # a field that wraps moves its row, its card, the form and the page
 
 
 def scaled_margins(margins: Margins) -> QMargins:
@@ -137,3 +138,18 @@ class FlowLayout(QLayout):
                 item.setGeometry(QRect(QPoint(x, y), QSize(width, size.height())))
             x, height = x + width + self.spacing(), max(height, size.height())
         return y + height - rect.y() + self.contentsMargins().bottom()
+
+
+def settle_layouts(page: QWidget) -> None:
+    """Give every widget of a page its place now, before the first of them is painted.
+
+    Qt shows what was put into a visible layout later, and lays out one level of nested widgets
+    between two paintings: a form that has just been filled would be seen with its fields upon
+    each other.
+    """
+    said = Qt.WidgetAttribute.WA_WState_ExplicitShowHide
+    for child in page.findChildren(QWidget):
+        if child.isHidden() and not child.testAttribute(said):
+            QCoreApplication.sendPostedEvents(child, QEvent.Type.MetaCall)
+    for _round in range(_ROUNDS):
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
