@@ -135,7 +135,8 @@ def fill_venv(kind: str, *, anew: bool) -> None:
     packages = sysconfig.get_path("purelib", "venv", {"base": str(VENV)})
     here = os.path.relpath(ROOT, packages)  # relative: no umlaut of a user's name gets in the way
     Path(packages, "kommin_checkout.pth").write_text(f"{here}\n", "utf-8")
-    subprocess.run([PYTHON, "-m", "compileall", "-q", ROOT / "kommin_desktop"], check=False)
+    compiling = [str(PYTHON), "-m", "compileall", "-qq", "-j", "0"]
+    subprocess.run([*compiling, packages, str(ROOT / "kommin_desktop")], check=False)
     say(f"Fertig eingerichtet nach {time.monotonic() - began:.0f} s.")
 
 
@@ -143,6 +144,7 @@ def install(requirements: Path) -> None:
     """Install exactly the pinned files into `.venv`, or stop with one sentence."""
     pip = [str(PYTHON), "-m", "pip", "install", "--disable-pip-version-check", "--no-input"]
     pinned = ["--require-hashes", "--only-binary=:all:", "--retries=2", "-r", str(requirements)]
+    pinned += ["--no-compile"]  # it takes one core for that; fill_venv does it on all
     with LOG.open("w", encoding="utf-8") as log:
         done = subprocess.run(
             [*pip, *pinned], check=False, stdout=log, stderr=log, stdin=subprocess.DEVNULL
