@@ -319,7 +319,7 @@ def _has_pages(window: QWidget) -> bool:
 def _application() -> QApplication:
     app = QApplication.instance()
     if not isinstance(app, QApplication):
-        app = QApplication(["kommin"])
+        app = theme.application("kommin")
         speak(app, SOURCE_LANGUAGE)
     return app
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from PySide6.QtCore import Signal
@@ -200,8 +199,7 @@ class HoldKind(NamedTuple):
     """The sentence that refuses, empty where nothing speaks against it."""
 
 
-@dataclass(frozen=True)
-class AreaUi:
+class AreaUi(NamedTuple):
     """One area in the window."""
 
     name: str

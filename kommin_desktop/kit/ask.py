@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from kommin_desktop.base.text import _
 
@@ -35,18 +35,22 @@ class Ask(Protocol):
 
 
 class AskPerson:
-    """Asks with the dialogs of the system."""
+    """Asks with the dialogs of the system; a start of the program does not load them."""
 
     def __init__(self, window: QWidget) -> None:
         self._window = window
 
     def open_file(self, title: str, kinds: Sequence[FileKind], folder: Path | None) -> Path | None:
+        from PySide6.QtWidgets import QFileDialog
+
         path, _kind = QFileDialog.getOpenFileName(
             self._window, title, str(folder or ""), _filters(kinds)
         )
         return Path(path) if path else None
 
     def save_file(self, title: str, kinds: Sequence[FileKind], proposal: Path) -> Path | None:
+        from PySide6.QtWidgets import QFileDialog
+
         path, _kind = QFileDialog.getSaveFileName(
             self._window, title, str(proposal), _filters(kinds)
         )
@@ -56,10 +60,14 @@ class AskPerson:
         return chosen if chosen.suffix else chosen.with_suffix(f".{kinds[0].endings[0]}")
 
     def folder(self, title: str, start: Path | None) -> Path | None:
+        from PySide6.QtWidgets import QFileDialog
+
         path = QFileDialog.getExistingDirectory(self._window, title, str(start or ""))
         return Path(path) if path else None
 
     def confirm(self, title: str, text: str, verb: str) -> bool:
+        from PySide6.QtWidgets import QMessageBox
+
         box = QMessageBox(self._window)
         box.setIcon(QMessageBox.Icon.Warning)
         box.setWindowTitle(title)

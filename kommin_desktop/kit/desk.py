@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar, cast
+from typing import Any, NamedTuple, TypeVar, cast
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -34,8 +33,7 @@ AGAIN_MS = 10
 """How long a window waits before it asks a busy file again; it keeps its old picture meanwhile."""
 
 
-@dataclass(frozen=True)
-class Message:
+class Message(NamedTuple):
     """What a bar above the page says: what failed, why, what is safe, and at most two ways out."""
 
     tone: str

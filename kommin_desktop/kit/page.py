@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt, Signal
@@ -25,8 +24,7 @@ class Crumb(NamedTuple):
     route: str
 
 
-@dataclass(frozen=True)
-class Heading:
+class Heading(NamedTuple):
     """What the window's header shows for a page."""
 
     title: str

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
 from typing import NamedTuple
 
 
-@dataclass(frozen=True)
-class Tokens:
+class Tokens(NamedTuple):
     """The colours of one look, as `#RRGGBB`; the scrim carries its alpha as `#RRGGBBAA`."""
 
     bg: str
@@ -57,7 +55,7 @@ class Tokens:
         return colour
 
 
-COLOUR_NAMES = frozenset(field.name for field in fields(Tokens))
+COLOUR_NAMES = frozenset(Tokens._fields)
 
 LIGHT = Tokens(
     bg="#F6F6F3",

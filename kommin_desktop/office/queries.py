@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import NamedTuple
 
 from kommin_desktop.store.driver import Connection
@@ -119,6 +118,8 @@ def kept_document(connection: Connection, document_id: int) -> KeptDocument | No
     content = issued_bytes(connection, document_id)
     if line is None or content is None:
         return None
+    import hashlib  # a start asks for the office's name alone
+
     return KeptDocument(line, content, hashlib.sha256(content).hexdigest() == line.sha256)
 
 

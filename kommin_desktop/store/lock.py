@@ -9,7 +9,6 @@ from __future__ import annotations
 import getpass
 import json
 import os
-import socket
 import sys
 from contextlib import suppress
 from pathlib import Path
@@ -105,11 +104,18 @@ def _write_holder(file: IO[bytes]) -> None:
         user = getpass.getuser()
     except (OSError, KeyError):
         user = "?"
-    text = json.dumps({"host": socket.gethostname(), "user": user, "process": os.getpid()})
+    text = json.dumps({"host": _host(), "user": user, "process": os.getpid()})
     with suppress(OSError):  # on a full disk the lock holds all the same, without a name
         file.seek(0)
         file.truncate()
         file.write(text.encode())
+
+
+def _host() -> str:
+    """The name of this computer, without the network's part of Python."""
+    if sys.platform == "win32":
+        return os.environ.get("COMPUTERNAME", "?")
+    return os.uname().nodename
 
 
 def _holder(file: IO[bytes]) -> Holder | None:

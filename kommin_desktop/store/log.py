@@ -61,7 +61,10 @@ def image_sql(row: str, columns: Iterable[str]) -> str:
 
 
 def arm(connection: Connection) -> None:
-    """Start noting what this connection writes; once for each writing connection."""
+    """Start noting what this connection writes; once for each writing connection.
+
+    All of it or nothing, so that one can try again where the file was busy.
+    """
     statements = [
         (
             "create temp table touched(tbl text, key integer, before text, "
@@ -87,8 +90,14 @@ def arm(connection: Connection) -> None:
                 f"insert or ignore into touched values('{table}', old.id, {old}); end"
             ),
         ]
-    for statement in statements:
-        connection.execute(statement)
+    connection.execute("BEGIN")
+    try:
+        for statement in statements:
+            connection.execute(statement)
+        connection.execute("COMMIT")
+    except BaseException:
+        connection.rollback()
+        raise
 
 
 def finish(

@@ -93,11 +93,12 @@ class OfficeFile:
         self._lock = FileLock(path)
         self._lock.acquire()
         try:
-            self.connection = _opened_and_armed(path, key)
+            self.connection = _opened(path, key)
         except BaseException:
             self._lock.release()
             raise
         self._made_engine: Engine | None = None
+        self._is_armed = False
         self._closed = False
 
     @property
@@ -135,6 +136,7 @@ class OfficeFile:
 
         if self.connection.in_transaction:
             raise RuntimeError("a work is running already")
+        self._arm()
         note = log.WorkNote(label, self.by, merge_key, final)
         return run_work(self._engine, self.path, self.texts, note, self._tell)
 
@@ -195,11 +197,19 @@ class OfficeFile:
             self._made_engine = make_engine(self.connection)
         return self._made_engine
 
+    def _arm(self) -> None:
+        """Note what is written from now on: before the first work, so that opening is quick."""
+        if not self._is_armed:
+            with driver.in_words(self.path):
+                log.arm(self.connection)
+            self._is_armed = True
+
     def _step(self, act: Callable[[], None], note: log.WorkNote | None = None) -> None:
         """Run a step of the store itself in one transaction, with search and notice."""
         connection = self.connection
         if connection.in_transaction:
             raise RuntimeError("a work is running already")
+        self._arm()
         with driver.in_words(self.path):
             connection.execute("BEGIN IMMEDIATE")
             try:
@@ -228,12 +238,11 @@ def drop_unfinished(path: Path) -> None:
     driver.journal_of(path).unlink(missing_ok=True)
 
 
-def _opened_and_armed(path: Path, key: str | None) -> Connection:
+def _opened(path: Path, key: str | None) -> Connection:
     with driver.in_words(path):
         connection = driver.open_writer(path, key)
         try:
             driver.check_opened(connection, path)
-            log.arm(connection)
         except BaseException:
             connection.close()
             raise

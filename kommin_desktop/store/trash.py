@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from kommin_desktop.base.clock import now
@@ -19,8 +18,7 @@ if TYPE_CHECKING:
 R = TypeVar("R", bound="Record")
 
 
-@dataclass(frozen=True)
-class TrashKind:
+class TrashKind(NamedTuple):
     """A kind of record that can lie in the trash: its table, its German word, SQL of its title."""
 
     table: str

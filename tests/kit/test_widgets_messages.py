@@ -18,11 +18,11 @@ from kommin_desktop.kit.widgets import (
     ProgressCard,
     StageTabs,
     Tabs,
-    Toast,
     column,
     row,
 )
 from kommin_desktop.kit.widgets.progress import remaining_words
+from kommin_desktop.kit.widgets.toast import Toast
 
 
 @pytest.fixture(autouse=True)

@@ -78,7 +78,7 @@ def application() -> QApplication:
     """The application, dressed as the window is."""
     app = QApplication.instance()
     if not isinstance(app, QApplication):
-        app = QApplication(["kommin"])
+        app = theme.application("kommin")
         theme.use(app, "light", calm=True)
     return app
 

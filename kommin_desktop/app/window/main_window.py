@@ -27,11 +27,12 @@ from kommin_desktop.kit.backing_up import BackupState, back_up, backup_words, re
 from kommin_desktop.kit.desk import Desk
 from kommin_desktop.kit.page import Page
 from kommin_desktop.kit.router import Route
-from kommin_desktop.kit.widgets import Separator, Toast, app_icon
+from kommin_desktop.kit.widgets import Separator, app_icon
 from kommin_desktop.store.log import Notice
 
 if TYPE_CHECKING:
     from kommin_desktop.app.window.palette.palette import Palette
+    from kommin_desktop.kit.widgets.toast import Toast
 
 HOME = "heute"
 WORKER = "office/worker"
@@ -61,7 +62,6 @@ class MainWindow(QMainWindow):
         kinds = [kind for area in self._areas for kind in area.pages]
         self.places = Places(desk, kinds, HOME, self)
         self._status = StatusBar(desk.path.name, desk.by, (), can_write=desk.can_write)
-        self._toast = Toast(self, over=self.places.stack)
         self._lay_out()
         self.actions_of_window = Actions(self)
         build_menus(self.actions_of_window, self, desk, shown, looks, files)
@@ -75,6 +75,13 @@ class MainWindow(QMainWindow):
         """Put the cursor into the search of the page."""
         if self.places.page is not None:
             self.places.page.start_search()
+
+    @cached_property
+    def toast(self) -> Toast:
+        """The short messages at the bottom, made with the first of them."""
+        from kommin_desktop.kit.widgets.toast import Toast
+
+        return Toast(self, over=self.places.stack)
 
     @cached_property
     def palette_box(self) -> Palette:
@@ -220,7 +227,7 @@ class MainWindow(QMainWindow):
         self._header.show_ways(back=router.can_go_back, forward=router.can_go_forward)
 
     def _on_toast(self, text: str, undo: bool) -> None:
-        self._toast.show_toast(text, self.desk.undo if undo else None)
+        self.toast.show_toast(text, self.desk.undo if undo else None)
 
     def _on_changed(self, notice: Notice) -> None:
         self._count()

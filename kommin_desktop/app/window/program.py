@@ -36,6 +36,7 @@ from kommin_desktop.app.window.single import FirstProgram, hand_over
 from kommin_desktop.app.wiring import offers
 from kommin_desktop.base.errors import WorldError
 from kommin_desktop.base.text import SOURCE_LANGUAGE, _, use_language
+from kommin_desktop.kit import theme
 from kommin_desktop.kit.ask import AskPerson, FileKind
 from kommin_desktop.kit.backing_up import BackupKeeper, places_of
 from kommin_desktop.kit.desk import Desk, Message
@@ -342,7 +343,7 @@ def run(file: Path | None) -> int:
 def make_application() -> QApplication:
     """The application under its name; before anything is drawn or remembered."""
     sys.setswitchinterval(_SWITCH_SECONDS)
-    app = QApplication(sys.argv[:1])
+    app = theme.application(sys.argv[0])
     app.setApplicationName("KOMM-IN Desktop")
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("kommin-desktop")

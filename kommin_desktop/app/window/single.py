@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import getpass
-import hashlib
 import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDir, QObject
+from PySide6.QtCore import QCryptographicHash, QDir, QObject
 
 if TYPE_CHECKING:
     from PySide6.QtNetwork import QLocalServer
@@ -19,7 +18,9 @@ _PATIENCE_MS = 500
 
 def _channel(settings: Path) -> str:
     person = f"{getpass.getuser()}|{settings}"
-    return "kommin-" + hashlib.sha256(person.encode()).hexdigest()[:16]
+    # Qt's own hash: hashlib would load all of OpenSSL for it.
+    digest = QCryptographicHash.hash(person.encode(), QCryptographicHash.Algorithm.Sha256)
+    return "kommin-" + digest.toHex().toStdString()[:16]
 
 
 def hand_over(settings: Path, file: Path | None) -> bool:

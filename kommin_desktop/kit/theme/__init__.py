@@ -2,8 +2,10 @@
 
 from kommin_desktop.kit.theme.current import (
     ChangeNotifier,
+    application,
     avatar_colours,
     color,
+    dress_again,
     font,
     is_calm,
     is_compact,
@@ -16,8 +18,10 @@ from kommin_desktop.kit.theme.current import (
 
 __all__ = [
     "ChangeNotifier",
+    "application",
     "avatar_colours",
     "color",
+    "dress_again",
     "font",
     "is_calm",
     "is_compact",

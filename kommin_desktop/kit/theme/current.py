@@ -13,7 +13,7 @@ from PySide6.QtGui import (
     QPalette,
     QStyleHints,
 )
-from PySide6.QtWidgets import QApplication, QToolTip
+from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
 from kommin_desktop.base.paths import resource_path
 from kommin_desktop.kit.theme.contrast import system_tokens
@@ -31,6 +31,7 @@ from kommin_desktop.kit.tokens import (
 )
 
 FAMILY = "Inter"
+_STYLE = "fusion"
 # Each weight of the bundled font is a family of its own where Qt reads only the short names.
 _WEIGHT_FAMILIES = {500: "Inter Medium", 600: "Inter SemiBold"}
 
@@ -66,6 +67,7 @@ class _Current:
         self.colours: dict[str, QColor] = {}
         self.fonts: dict[tuple[str, bool], QFont] = {}
         self.fonts_loaded = False
+        self.began_in_style = False
 
     def listen(self, app: QApplication) -> None:
         """Follow the system's colour scheme, contrast and motion from now on, once."""
@@ -104,6 +106,12 @@ class _Current:
 _current = _Current()
 
 
+def application(name: str) -> QApplication:
+    """The application, in our style from the beginning: Qt's styles need not be loaded for it."""
+    _current.began_in_style = True
+    return QApplication([name, "-style", _STYLE])
+
+
 def use(
     app: QApplication,
     mode: str = "system",
@@ -117,8 +125,8 @@ def use(
     first = _current.hints is None
     _current.listen(app)
     _load_fonts(app)
-    if first or app.style().name().casefold() != "fusion":
-        app.setStyle("Fusion")
+    if not (first and _current.began_in_style) and app.style().name().casefold() != _STYLE:
+        app.setStyle(_STYLE)
     look = _current.look
     look.wish, look.scale, look.system_font = mode, scale, system_font
     look.compact = compact
@@ -164,6 +172,15 @@ def _load_fonts(app: QApplication) -> None:
         else:
             QFontDatabase.addApplicationFont(str(path))
     QTimer.singleShot(0, app, lambda: [QFontDatabase.addApplicationFont(path) for path in slanted])
+
+
+def dress_again(widget: QWidget) -> None:
+    """Have the sheet look at a widget anew whose properties it names have changed."""
+    if not widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        return  # it is dressed when it is first seen; until then Qt's styles need not be loaded
+    style = widget.style()
+    style.unpolish(widget)
+    style.polish(widget)
 
 
 def notifier() -> ChangeNotifier:

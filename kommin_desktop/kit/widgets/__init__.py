@@ -28,7 +28,6 @@ from kommin_desktop.kit.widgets.surfaces import (
     VerticalSeparator,
 )
 from kommin_desktop.kit.widgets.tabs import StageTabs, Tabs
-from kommin_desktop.kit.widgets.toast import Toast
 
 __all__ = [
     "ActionButton",
@@ -60,7 +59,6 @@ __all__ = [
     "Symbol",
     "Tabs",
     "TextLines",
-    "Toast",
     "VerticalSeparator",
     "announce",
     "app_icon",

@@ -62,8 +62,7 @@ class Button(QPushButton):
         """Another kind, live."""
         self._kind = kind
         self.setProperty("kind", kind)
-        self.style().unpolish(self)
-        self.style().polish(self)
+        theme.dress_again(self)
         self._dress()
 
     def _dress(self) -> None:

@@ -128,8 +128,7 @@ class MenuChip(QPushButton):
         active = "1" if ticked else ""
         if self.property("active") != active:
             self.setProperty("active", active)
-            self.style().unpolish(self)
-            self.style().polish(self)
+            theme.dress_again(self)
 
 
 class _CheckList(QFrame):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
-
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
@@ -14,7 +12,11 @@ from kommin_desktop.kit.icons import paint_icon
 
 def plain_tooltip(text: str) -> str:
     """A tooltip that shows the text as it was typed, where Qt would guess at rich text."""
-    return f"<span>{escape(text, quote=False)}</span>" if "<" in text else text
+    if "<" not in text:
+        return text
+    from html import escape  # its table of all HTML entities is seldom needed
+
+    return f"<span>{escape(text, quote=False)}</span>"
 
 
 class Label(QLabel):

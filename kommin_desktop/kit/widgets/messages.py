@@ -6,8 +6,6 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
     QAction,
     QPainter,
     QPaintEvent,
@@ -34,6 +32,8 @@ _ICONS = {
 
 def announce(widget: QWidget, words: str, *, urgent: bool = False) -> None:
     """Have a screen reader say something that changed away from the focus."""
+    from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent  # first when one speaks
+
     event = QAccessibleAnnouncementEvent(widget, words)
     politeness = QAccessible.AnnouncementPoliteness
     event.setPoliteness(politeness.Assertive if urgent else politeness.Polite)

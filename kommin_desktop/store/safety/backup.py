@@ -6,7 +6,6 @@ its comment is the SHA-256 of all bytes before, so that a change anywhere is not
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import re
@@ -184,6 +183,8 @@ def _describe(path: Path, copy: Path, key: str | None) -> Manifest:
         counts = counts_of(reader, names)
         version = reader.execute("pragma user_version").fetchone()
         mark = mark_of(reader)
+    import hashlib  # a start looks at backups without making one
+
     with copy.open("rb") as file:
         digest = hashlib.file_digest(file, "sha256").hexdigest()
     schema_no = int(version[0]) if version else 0
@@ -224,6 +225,8 @@ def _seal_fits(file: IO[bytes]) -> bool:
 
 
 def _digest_before_seal(file: IO[bytes]) -> bytes:
+    import hashlib
+
     left = file.seek(0, os.SEEK_END) - _SEAL_BYTES
     file.seek(0)
     digest = hashlib.sha256()
@@ -235,6 +238,8 @@ def _digest_before_seal(file: IO[bytes]) -> bytes:
 
 def _read_manifest(file: IO[bytes]) -> Manifest | None:
     """The manifest, or None if the office file inside is not the one it describes."""
+    import hashlib
+
     with zipfile.ZipFile(file) as archive:
         manifest = _manifest_in(archive)
         digest = hashlib.sha256()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -18,7 +17,8 @@ from kommin_desktop.contacts.queries import groups
 from kommin_desktop.contacts.service import group_by_name
 from kommin_desktop.kit.desk import Desk, Message
 from kommin_desktop.kit.page import Page
-from kommin_desktop.kit.widgets import InfoBar, Label, Toast
+from kommin_desktop.kit.widgets import InfoBar, Label
+from kommin_desktop.kit.widgets.toast import Toast
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 ALT = Qt.KeyboardModifier.AltModifier
@@ -81,7 +81,7 @@ def test_the_primary_action_is_never_cut(
     heading = page.heading()
     primary = QAction("E-Mails an alle Eingeladenen vorbereiten (12)", page)
     primary.setObjectName("long_primary")
-    page.set_heading(replace(heading, primary=primary))
+    page.set_heading(heading._replace(primary=primary))
     header = sample_window.findChild(QWidget, "head")
     assert header is not None
 

@@ -118,7 +118,7 @@ class Sidebar(QFrame):
     def _on_theme(self) -> None:
         for button in (*self._buttons.values(), self._settings, self._help):
             button.show_words(shown=not self.is_slim)
-            button.style().polish(button)
+            theme.dress_again(button)
         self._words.setVisible(not self.is_slim)
         self._search.show_words(shown=not self.is_slim)
         self.setFixedWidth(theme.px(_SLIM if self.is_slim else _WIDE))

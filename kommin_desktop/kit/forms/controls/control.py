@@ -7,6 +7,8 @@ from typing import Any, NamedTuple
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from kommin_desktop.kit import theme
+
 
 class Problem(NamedTuple):
     """What is wrong with a value, and the value that was probably meant."""
@@ -83,9 +85,7 @@ class Control(QWidget):
     def show_bad(self, bad: bool) -> None:
         """Mark the control as wrong, or right again."""
         self._control.setProperty("bad", "1" if bad else "")
-        style = self._control.style()
-        style.unpolish(self._control)
-        style.polish(self._control)
+        theme.dress_again(self._control)
         self._control.update()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -140,8 +140,7 @@ class TokenBox(QFrame):
         """Draw the edge for the focus and for an error; the entries keep their place."""
         self.setProperty("focused", "1" if focused else "")
         self.setProperty("bad", "1" if bad else "")
-        self.style().unpolish(self)
-        self.style().polish(self)
+        theme.dress_again(self)
         edge = 2 if focused or bad else 1
         inside = theme.px(5) - edge
         self.flow.setContentsMargins(inside, inside, inside, inside)
