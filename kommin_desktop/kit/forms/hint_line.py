@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 
 from PySide6.QtCore import QEasingCurve, Qt, QTimer, QVariantAnimation
 from PySide6.QtGui import QGuiApplication
@@ -21,32 +22,60 @@ _NO_LIMIT = 16_777_215
 _ASK_AGAIN = 40
 
 
+class _Parts:
+    """What a line shows: a sign, words, a button that mends; and how it grows."""
+
+    def __init__(self, line: QWidget, name: str) -> None:
+        self.sign = Symbol("circle-alert", "danger", 14)
+        self.text = Label("", "caption", "text3", wraps=True)
+        self.mend = Button("", kind="ghost", small=True, name=f"{name}_repair" if name else "")
+        self.growth = QVariantAnimation(line)
+        self.growth.setEasingCurve(QEasingCurve.Type.OutCubic)
+        self.growth.setDuration(_GROWTH)
+        words = QHBoxLayout()
+        words.setContentsMargins(0, 0, 0, 0)
+        words.setSpacing(theme.px(5))
+        words.addWidget(self.sign, 0, Qt.AlignmentFlag.AlignTop)
+        words.addWidget(self.text, 1)
+        layout = QVBoxLayout(line)
+        layout.setContentsMargins(0, theme.px(4), 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(words)
+        below = QHBoxLayout()
+        below.setContentsMargins(theme.px(_UNDER_WORDS), 0, 0, 0)
+        below.addWidget(self.mend)
+        below.addStretch(1)
+        layout.addLayout(below)
+        self.sign.setVisible(False)
+        self.mend.setVisible(False)
+
+
 class HintLine(QWidget):
     """A hint or an error; the line grows gently, and never while a mouse button is down.
 
-    Otherwise what the person is about to click would jump away under the mouse.
+    Otherwise what the person is about to click would jump away under the mouse. Its parts are
+    made when there is something to say: most fields of a form never have.
     """
 
     def __init__(self, name: str = "") -> None:
         super().__init__()
         self.hint = ""
         self.error = ""
-        self._repair: Callable[[], None] | None = None
-        self._sign = Symbol("circle-alert", "danger", 14)
-        self._text = Label("", "caption", "text3", wraps=True)
-        self._mend = Button("", kind="ghost", small=True, name=f"{name}_repair" if name else "")
-        self._mend.clicked.connect(self._on_mend)
-        self._growth = QVariantAnimation(self)
-        self._growth.setEasingCurve(QEasingCurve.Type.OutCubic)
-        self._growth.setDuration(_GROWTH)
-        self._growth.valueChanged.connect(self._on_grown)
-        self._growth.finished.connect(self._on_full_height)
+        self._name = name
+        self._repair: Repair | None = None
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(_ASK_AGAIN)
         self._later.timeout.connect(self._refresh)
-        self._lay_out()
         self.setVisible(False)
+
+    @cached_property
+    def _parts(self) -> _Parts:
+        parts = _Parts(self, self._name)
+        parts.mend.clicked.connect(self._on_mend)
+        parts.growth.valueChanged.connect(self._on_grown)
+        parts.growth.finished.connect(self._on_full_height)
+        return parts
 
     def show_hint(self, text: str) -> None:
         """Show something helpful while nothing is wrong."""
@@ -56,12 +85,10 @@ class HintLine(QWidget):
 
     def show_error(self, text: str, repair: Repair | None = None) -> None:
         """Show what is wrong; an empty text brings the hint back."""
-        self._repair = repair[1] if repair else None
-        self._mend.setText(repair[0] if repair else "")
-        if text != self.error or repair:
-            self.error = text
+        is_other = text != self.error or repair is not None or self._repair is not None
+        self._repair, self.error = repair, text
+        if is_other:
             self._refresh()
-        self._mend.setVisible(repair is not None)
 
     def _refresh(self) -> None:
         if self.window().isVisible() and QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton:
@@ -78,11 +105,13 @@ class HintLine(QWidget):
         self._grow(before, self._full_height() if wanted else 0)
 
     def _show_texts(self) -> None:
+        parts = self._parts
         if self.error or self.hint:  # while it shrinks to nothing the old text stays
-            self._text.setText(self.error or self.hint)
-            self._text.set_look(role="caption", color="danger" if self.error else "text3")
-            self._sign.setVisible(bool(self.error))
-        self._mend.setVisible(self._repair is not None)
+            parts.text.setText(self.error or self.hint)
+            parts.text.set_look(role="caption", color="danger" if self.error else "text3")
+            parts.sign.setVisible(bool(self.error))
+        parts.mend.setText(self._repair[0] if self._repair else "")
+        parts.mend.setVisible(self._repair is not None)
 
     def _may_move(self) -> bool:
         parent = self.parentWidget()
@@ -102,14 +131,15 @@ class HintLine(QWidget):
         )
 
     def _grow(self, start: int, end: int) -> None:
-        self._growth.stop()
+        growth = self._parts.growth
+        growth.stop()
         if start == end:
             self._on_full_height()
             return
         self.setMaximumHeight(start)
-        self._growth.setStartValue(start)
-        self._growth.setEndValue(end)
-        self._growth.start()
+        growth.setStartValue(start)
+        growth.setEndValue(end)
+        growth.start()
 
     def _on_grown(self, height: int) -> None:
         self.setMaximumHeight(height)
@@ -120,22 +150,4 @@ class HintLine(QWidget):
 
     def _on_mend(self) -> None:
         if self._repair is not None:
-            self._repair()
-
-    def _lay_out(self) -> None:
-        words = QHBoxLayout()
-        words.setContentsMargins(0, 0, 0, 0)
-        words.setSpacing(theme.px(5))
-        words.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
-        words.addWidget(self._text, 1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, theme.px(4), 0, 0)
-        layout.setSpacing(0)
-        layout.addLayout(words)
-        below = QHBoxLayout()
-        below.setContentsMargins(theme.px(_UNDER_WORDS), 0, 0, 0)
-        below.addWidget(self._mend)
-        below.addStretch(1)
-        layout.addLayout(below)
-        self._sign.setVisible(False)
-        self._mend.setVisible(False)
+            self._repair[1]()
