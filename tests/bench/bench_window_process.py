@@ -169,15 +169,17 @@ def _search(window: MainWindow) -> dict[str, float]:
 
 
 def _walk(window: MainWindow) -> dict[str, float]:
-    """The memory after every page was looked at, in MB."""
+    """The memory with the contacts and after every page was looked at, in MB."""
     from kommin_desktop.app.window.program import stop_collecting_what_stays
 
     stop_collecting_what_stays()
+    _settle()  # what works need is loaded by then
+    with_contacts = _resident_mb()
     for place in _PLACES:
         window.desk.go(place)
         _settle(0.2)
     _settle()
-    return {"mb": _resident_mb()}
+    return {"mb_list": with_contacts, "mb": _resident_mb()}
 
 
 def _median(values: list[float]) -> float:
