@@ -46,6 +46,6 @@ SEARCH: tuple[SearchText, ...] = (
 )
 
 TRASH: tuple[TrashKind, ...] = (
-    TrashKind("contact", lambda: _("Kontakt"), "display"),
+    TrashKind("contact", lambda: _("Kontakt"), "display", "kind"),
     TrashKind("contact_group", lambda: _("Gruppe"), "name"),
 )

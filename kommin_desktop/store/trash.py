@@ -19,11 +19,15 @@ R = TypeVar("R", bound="Record")
 
 
 class TrashKind(NamedTuple):
-    """A kind of record that can lie in the trash: its table, its German word, SQL of its title."""
+    """A kind of record that can lie in the trash: its table, its German word, SQL of its title.
+
+    `variety` is SQL of what tells records of one table apart, as persons and organisations.
+    """
 
     table: str
     label: Callable[[], str]
     title: str
+    variety: str = "''"
 
 
 class TrashLine(NamedTuple):
@@ -33,15 +37,16 @@ class TrashLine(NamedTuple):
     id: int
     title: str
     deleted_at: str
+    variety: str = ""
 
 
 def trashed(kinds: Sequence[TrashKind]) -> Query[TrashLine]:
     """All records in the trash, latest first."""
     if not kinds:
-        return Query("select '', 0, '', '' where 0", TrashLine)
+        return Query("select '', 0, '', '', '' where 0", TrashLine)
     parts = [
-        f"select '{kind.table}', id, {kind.title}, deleted_at as at from {kind.table} "
-        "where deleted_at is not null"
+        f"select '{kind.table}', id, {kind.title}, deleted_at as at, {kind.variety} "
+        f"from {kind.table} where deleted_at is not null"
         for kind in kinds
     ]
     return Query(" union all ".join(parts) + " order by at desc", TrashLine)

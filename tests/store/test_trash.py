@@ -32,7 +32,7 @@ def presse(office: OfficeFile) -> OfficeFile:
 
 def test_the_trash_lists_what_lies_in_it(presse: OfficeFile) -> None:
     at = "2026-11-23T08:30:00.000Z"
-    assert presse.read(trashed(KINDS)) == [TrashLine("contact_group", 1, "Presse", at)]
+    assert presse.read(trashed(KINDS)) == [TrashLine("contact_group", 1, "Presse", at, "")]
     assert presse.read(trashed(())) == []
 
 

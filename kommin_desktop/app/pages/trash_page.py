@@ -17,7 +17,12 @@ from kommin_desktop.kit.widgets import Card, EmptyState
 from kommin_desktop.store.log import Notice
 from kommin_desktop.store.trash import TrashLine, trashed
 
-_ICONS = {"contact": "user", "meeting": "messages-square", "task": "list-checks"}
+_ICONS = {
+    "person": "user",
+    "organisation": "building-2",
+    "meeting": "messages-square",
+    "task": "list-checks",
+}
 
 
 class _Line(NamedTuple):
@@ -158,6 +163,7 @@ def _texts(line: _Line) -> tuple[str, ...]:
 
 def _parts(line: _Line, key: str) -> Part | None:
     if key == "title":
-        icon = _ICONS.get(line.record.table, "file-text")
+        record = line.record
+        icon = _ICONS.get(record.variety or record.table, "file-text")
         return TwoLines(line.record.title or _("ohne Titel"), icon=icon)
     return Text(line.kind if key == "kind" else line.deleted)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QSpacerItem, QWidget
 
 from kommin_desktop.base.text import _
 from kommin_desktop.kit import theme
@@ -24,6 +24,8 @@ _HEIGHT = 54
 _TITLE = 96
 """What the title keeps of its width before anything else gives way."""
 _GAP = 8
+_INDENT = 6
+_CRUMB_SIDE = 5
 
 
 class _Fit(NamedTuple):
@@ -66,7 +68,8 @@ class Header(QFrame):
         layout.setSpacing(6)
         layout.addWidget(self._back)
         layout.addWidget(self._forward)
-        layout.addSpacing(6)
+        self._indent = QSpacerItem(_INDENT, 0)
+        layout.addItem(self._indent)
         layout.addWidget(self._way, 1)
         layout.addWidget(self._actions)
         theme.notifier().changed.connect(self._on_theme)
@@ -100,6 +103,10 @@ class Header(QFrame):
         self._actions = self._made_actions()
         layout.addWidget(self._way, 1)
         layout.addWidget(self._actions)
+        # A crumb has room around its words; they begin where a title does.
+        inside = _CRUMB_SIDE if len(self._heading.crumbs) > self._fit.crumbs else 0
+        self._indent.changeSize(_INDENT - inside, 0)
+        layout.invalidate()
 
     def _measure(self) -> None:
         """Know how wide each part of this heading would be."""

@@ -12,6 +12,7 @@ from kommin_desktop.base.dates import short_date
 from kommin_desktop.base.text import _
 from kommin_desktop.bodies.queries import invitees
 from kommin_desktop.contacts.queries import letter_addresses
+from kommin_desktop.contacts.rules.letters import titled_name
 from kommin_desktop.letters.rules import Channel, channel_label, dispatch
 from kommin_desktop.letters.rules.mails import is_mail_address
 from kommin_desktop.meetings import queries
@@ -202,7 +203,7 @@ def _proposed(connection: Connection, meeting: MeetingLine) -> tuple[Invitee, ..
         Invitee(
             line.contact_id,
             line.contact_id,
-            line.display,
+            titled_name(addresses[line.contact_id].prefix, line.display),
             line.organisation or "",
             line.without_person,
             channels.get(line.contact_id, Channel.LETTER).value,
