@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout
 
 from kommin_desktop.base.errors import UserError
 from kommin_desktop.base.text import _
@@ -29,6 +28,7 @@ from kommin_desktop.kit import theme
 from kommin_desktop.kit.desk import Desk
 from kommin_desktop.kit.forms import (
     ChoiceField,
+    ClosingForm,
     EditForm,
     Field,
     FormFooter,
@@ -55,11 +55,10 @@ class _Start(NamedTuple):
     municipalities: Sequence[MunicipalityLine]
 
 
-class BodyForm(QWidget):
+class BodyForm(ClosingForm):
     """Founds a body or changes one."""
 
     saved = Signal(int)
-    closed = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -88,21 +87,6 @@ class BodyForm(QWidget):
     def show_body(self, body_id: int) -> None:
         """Load a body to change it."""
         self._begin(body_id)
-
-    def holds_back(self, go_on: Callable[[], None]) -> bool:
-        """Whether unsaved changes keep the person here."""
-        return self.leave.holds_back(go_on)
-
-    def close_form(self) -> None:
-        """Leave the form; unsaved changes are asked about."""
-        if not self.holds_back(self.closed.emit):
-            self.closed.emit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.close_form()
-        else:
-            super().keyPressEvent(event)
 
     def _begin(self, body_id: int) -> None:
         self.body_id = body_id

@@ -1,6 +1,7 @@
 """Forms: labelled fields that understand what is typed, and forms that know what is not saved."""
 
 from kommin_desktop.kit.forms.autosave import Autosave, AutosaveLabel, SaveState
+from kommin_desktop.kit.forms.closing import ClosingForm
 from kommin_desktop.kit.forms.controls.choices import CheckField, ChoiceField
 from kommin_desktop.kit.forms.controls.control import Control, Problem
 from kommin_desktop.kit.forms.controls.day_field import DateField
@@ -20,6 +21,7 @@ __all__ = [
     "AutosaveLabel",
     "CheckField",
     "ChoiceField",
+    "ClosingForm",
     "Control",
     "DateField",
     "EditForm",

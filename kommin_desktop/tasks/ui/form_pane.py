@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from kommin_desktop.base.dates import short_date
@@ -16,6 +15,7 @@ from kommin_desktop.kit.area import Origin
 from kommin_desktop.kit.desk import Desk
 from kommin_desktop.kit.forms import (
     ChoiceField,
+    ClosingForm,
     DateField,
     EditForm,
     Field,
@@ -50,11 +50,10 @@ from kommin_desktop.tasks.rules import (
 from kommin_desktop.tasks.ui.people import Responsible, ResponsibleField, find_people
 
 
-class TaskForm(QFrame):
+class TaskForm(ClosingForm):
     """Enters a new task or changes one."""
 
     saved = Signal(int)
-    closed = Signal()
     trash_wanted = Signal(int)
 
     def __init__(self, desk: Desk) -> None:
@@ -127,16 +126,6 @@ class TaskForm(QFrame):
     def is_dirty(self) -> bool:
         """Whether something is not saved."""
         return self.form.is_dirty()
-
-    def holds_back(self, go_on: Callable[[], None]) -> bool:
-        """Whether unsaved changes keep the person here."""
-        return self.leave.holds_back(go_on)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() != Qt.Key.Key_Escape:
-            super().keyPressEvent(event)
-        elif not self.holds_back(self.closed.emit):
-            self.closed.emit()
 
     def _load(self, card: TaskCard, origins: Sequence[Origin]) -> None:
         self.task_id = card.id
@@ -258,7 +247,7 @@ class TaskForm(QFrame):
 
     def _lay_out(self) -> None:
         close = Button(_("Schließen"), kind="ghost", small=True, name="task_close")
-        close.clicked.connect(self._on_close)
+        close.clicked.connect(self.close_form)
         head = row((self._heading, 1), close, self._trash, margins=(20, 10, 14, 10))
         bar = self.leave
         body = column(self.form, self._sources, None, margins=(20, 14, 20, 18), spacing=14)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import datetime
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QVBoxLayout
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QVBoxLayout
 
 from kommin_desktop.base.dates import short_date
 from kommin_desktop.base.errors import UserError
@@ -25,7 +24,7 @@ from kommin_desktop.contacts.ui.form.person_fields import PersonFields
 from kommin_desktop.contacts.ui.form.shared_fields import Choices
 from kommin_desktop.kit import theme
 from kommin_desktop.kit.desk import Desk
-from kommin_desktop.kit.forms import EditForm, FormFooter, LeaveBar
+from kommin_desktop.kit.forms import ClosingForm, EditForm, FormFooter, LeaveBar
 from kommin_desktop.kit.widgets import Avatar, ElidedLabel, Separator, column, row, scroll
 from kommin_desktop.office.queries import municipalities
 from kommin_desktop.store.driver import Connection
@@ -39,11 +38,10 @@ class _Start(NamedTuple):
     choices: Choices
 
 
-class FormPane(QFrame):
+class FormPane(ClosingForm):
     """Enters a new contact or changes one; a kind of contact has a pane of its own."""
 
     saved = Signal(int)
-    closed = Signal()
     named = Signal(str)
 
     def __init__(self, desk: Desk, kind: str) -> None:
@@ -80,24 +78,9 @@ class FormPane(QFrame):
         """Whether something is not saved."""
         return self.form.is_dirty()
 
-    def holds_back(self, go_on: Callable[[], None]) -> bool:
-        """Whether unsaved changes keep the person here."""
-        return self.leave.holds_back(go_on)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.close_form()
-        else:
-            super().keyPressEvent(event)
-
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self._fields.similar.stop()
-
-    def close_form(self) -> None:
-        """Leave the form; unsaved changes are asked about."""
-        if not self.holds_back(self.closed.emit):
-            self.closed.emit()
 
     def take_focus(self) -> None:
         """Begin to type."""

@@ -6,20 +6,16 @@ from collections.abc import Callable, Sequence
 from enum import Enum
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-
 from kommin_desktop.base.text import _, ngettext
 from kommin_desktop.courses.queries import DateLine
 from kommin_desktop.courses.rules import MOST_DATES, default_half_units, units_text
 from kommin_desktop.courses.ui.planning.date_fields import DateFields, empty_dates
 from kommin_desktop.courses.ui.words import day_words
 from kommin_desktop.kit.desk import Desk
-from kommin_desktop.kit.forms import EditForm, Field, FormFooter, LeaveBar, TextField
+from kommin_desktop.kit.forms import ClosingForm, EditForm, Field, FormFooter, LeaveBar, TextField
 from kommin_desktop.kit.widgets import (
     IconButton,
     Label,
-    Pane,
     Separator,
     column,
     row,
@@ -36,13 +32,12 @@ class Task(Enum):
     CANCEL = "cancel"
 
 
-class DateForm(Pane):
+class DateForm(ClosingForm):
     """Asks for what a task needs; says when it was done or left."""
 
-    closed = Signal()
-
     def __init__(self, desk: Desk) -> None:
-        super().__init__("right", margins=(0, 0, 0, 0), spacing=0)
+        super().__init__()
+        self.setProperty("pane", "right")
         self.setObjectName("date_form_pane")
         self._desk = desk
         self._course_id = 0
@@ -60,10 +55,7 @@ class DateForm(Pane):
         self.footer = FormFooter(self.form, name="date_footer")
         head = row((column(self.title, self.words, spacing=2), 1), close, spacing=8)
         inner = column(head, 4, self.form, None, margins=(20, 16, 20, 16), spacing=8)
-        layout = self.layout()
-        if layout is not None:
-            parts = column(self.leave, (scroll(inner), 1), Separator(), self.footer, spacing=0)
-            layout.addWidget(parts)
+        column(self.leave, (scroll(inner), 1), Separator(), self.footer, spacing=0, into=self)
         self.form.save_wanted.connect(self._on_save)
         self.form.discarded.connect(self.fields.show_hints)
 
@@ -100,22 +92,6 @@ class DateForm(Pane):
     def take_focus(self) -> None:
         """Begin to write."""
         self.form.focus_first()
-
-    def holds_back(self, go_on: Callable[[], None]) -> bool:
-        """Whether unsaved changes keep the person here."""
-        return self.leave.holds_back(go_on)
-
-    def close_form(self) -> None:
-        """Leave the form; unsaved changes are asked about."""
-        if not self.holds_back(self.closed.emit):
-            self.closed.emit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc leaves the form."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.close_form()
-        else:
-            super().keyPressEvent(event)
 
     def _begin(self, task: Task, course_id: int, line: DateLine | None) -> None:
         self._task, self._course_id, self._line = task, course_id, line
