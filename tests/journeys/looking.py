@@ -102,7 +102,9 @@ def lost_in_cycle(window: QWidget) -> list[str]:
     return [
         told(widget)
         for widget in wanted
-        if id(widget) not in reached and not _arrows_lead_to(widget)
+        if id(widget) not in reached
+        and widget.isVisible()  # a header may have been made anew on the way
+        and not _arrows_lead_to(widget)
     ]
 
 

@@ -62,6 +62,7 @@ def test_tab_goes_round_every_page(sample_window: MainWindow, qtbot: QtBot) -> N
     found = {}
     for screen in screens(sample_window.desk):
         sample_window.desk.go(screen.route)
+        QApplication.processEvents()  # Qt shows what is new in a page with the next events
         if lost := looking.lost_in_cycle(sample_window):
             found[screen.name] = lost
     assert in_words(found) == ""

@@ -134,6 +134,20 @@ def test_the_proposed_repair_is_taken_with_one_click(qtbot: QtBot) -> None:
     assert field.control.hasFocus()
 
 
+def test_tab_comes_from_a_field_to_the_button_that_mends_it(qtbot: QtBot) -> None:
+    field = Field("E-Mail", TextField(), name="mail", check=lambda _value: Problem("Nein.", "ja"))
+    after = Field("Telefon", TextField(), name="phone")
+    desk = Desk(qtbot, field, after)
+    desk.type(field.control, "x")
+    desk.leave()
+    field.control.setFocus()
+    QTest.keyClick(field.control, KEY.Key_Tab)
+    button = desk.window.findChild(QPushButton, "mail_repair")
+    assert desk.window.focusWidget() is button
+    QTest.keyClick(button, KEY.Key_Tab)
+    assert after.control.hasFocus()
+
+
 def test_an_error_moves_nothing_while_a_mouse_button_is_down(qtbot: QtBot) -> None:
     field = Field("Vorname", TextField(), required=True)
     tick = CheckField("Einwilligung", name="consent")

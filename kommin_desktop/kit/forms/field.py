@@ -91,6 +91,8 @@ class Field(QWidget):
         is_new = text and text != self._error
         self._error = text
         self._line.show_error(text, repair)
+        if repair is not None:
+            QWidget.setTabOrder(self.control, self._line.mend_button)
         self.input.show_bad(bool(text))
         self._describe()
         if is_new:

@@ -77,6 +77,11 @@ class HintLine(QWidget):
         parts.growth.finished.connect(self._on_full_height)
         return parts
 
+    @property
+    def mend_button(self) -> Button:
+        """The button that mends a value."""
+        return self._parts.mend
+
     def show_hint(self, text: str) -> None:
         """Show something helpful while nothing is wrong."""
         if text != self.hint:

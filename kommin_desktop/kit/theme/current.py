@@ -151,6 +151,9 @@ def _chosen(app: QApplication, wish: str) -> tuple[str, Tokens]:
 def _dress(app: QApplication) -> None:
     tokens = _current.look.tokens
     palette = palette_of(tokens)
+    if app.styleSheet():
+        # Qt takes a sheet away and puts one on in a tenth of the time that it changes one in.
+        app.setStyleSheet("")
     app.setPalette(palette)
     QToolTip.setPalette(palette)
     app.setFont(font())

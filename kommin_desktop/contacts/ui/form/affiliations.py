@@ -114,7 +114,7 @@ class _AffiliationRow(EntryRow):
 
     def _on_open(self) -> None:
         self._show_more(True)
-        self._unit.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._unit.control.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_more(self, shown: bool) -> None:
         self._more.setVisible(shown)

@@ -11,6 +11,7 @@ from kommin_desktop.base.text import _
 from kommin_desktop.contacts.queries import PurposeLine
 from kommin_desktop.kit import theme
 from kommin_desktop.kit.forms import CheckField, Control
+from kommin_desktop.kit.forms.tab_order import lead_tab_through
 from kommin_desktop.kit.widgets import FlowLayout, clear
 
 
@@ -43,6 +44,7 @@ class ConsentBoxes(Control):
             box.edited.connect(self.edited)
             self._boxes[purpose.id] = box
             self._flow.addWidget(box)
+        lead_tab_through(self._area, self)
         self._area.setMinimumHeight(theme.px(24) if purposes else 0)
 
     def value(self) -> tuple[int, ...]:

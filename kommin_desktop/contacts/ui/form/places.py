@@ -100,7 +100,7 @@ class _PlaceRow(EntryRow):
 
     def _on_open(self) -> None:
         self._show_more(True)
-        self._named["care_of"].setFocus(Qt.FocusReason.OtherFocusReason)
+        self._named["care_of"].control.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_more(self, shown: bool) -> None:
         self._more.setVisible(shown)

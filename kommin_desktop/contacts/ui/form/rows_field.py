@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from kommin_desktop.base.text import _
 from kommin_desktop.kit import theme
 from kommin_desktop.kit.forms import Control, Field, Problem
+from kommin_desktop.kit.forms.tab_order import lead_tab_through
 from kommin_desktop.kit.widgets import Button, IconButton
 
 
@@ -129,26 +130,8 @@ class Entries(Control):
         for one in row.controls():
             one.edited.connect(self.edited)
             one.left.connect(self.left)
-        self._lead_tab_through(row)
+        lead_tab_through(row, self.add_button)
         return row
-
-    def _lead_tab_through(self, row: EntryRow) -> None:
-        """Tab comes to a new row where it stands, not after all that was there before it."""
-        if row.window() is not self.add_button.window():
-            return
-        stops = []
-        widget = row.nextInFocusChain()
-        while widget is not None and widget is not row:
-            if row.isAncestorOf(widget) and _is_stop(widget):
-                stops.append(widget)
-            widget = widget.nextInFocusChain()
-        before = self.add_button.previousInFocusChain()
-        while before is not None and not _is_stop(before) and before is not self.add_button:
-            before = before.previousInFocusChain()
-        for stop in stops:
-            if before is not None:
-                QWidget.setTabOrder(before, stop)
-            before = stop
 
     def _drop(self, row: EntryRow) -> None:
         self.rows.remove(row)
@@ -165,7 +148,7 @@ class Entries(Control):
         row = self.add_row()
         self._tell_rows()
         for one in row.controls():
-            one.setFocus(Qt.FocusReason.OtherFocusReason)
+            one.control.setFocus(Qt.FocusReason.OtherFocusReason)
             break
         self.edited.emit()
 
@@ -176,7 +159,7 @@ class Entries(Control):
             self.add_row()
         self._tell_rows()
         following = self.rows[min(place, len(self.rows) - 1)] if self.rows else None
-        target = following.controls()[0] if following else self.add_button
+        target = following.controls()[0].control if following else self.add_button
         target.setFocus(Qt.FocusReason.OtherFocusReason)
         self.edited.emit()
 
@@ -213,10 +196,6 @@ class EntriesField(Field):
 
     def _fields(self) -> list[Field]:
         return [field for row in self._entries.rows for field in row.fields]
-
-
-def _is_stop(widget: QWidget) -> bool:
-    return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.focusProxy() is None
 
 
 def remove_hint(what: str) -> str:
