@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from kommin_desktop.app.pictures import screens
@@ -66,3 +66,13 @@ def test_tab_goes_round_every_page(sample_window: MainWindow, qtbot: QtBot) -> N
         if lost := looking.lost_in_cycle(sample_window):
             found[screen.name] = lost
     assert in_words(found) == ""
+
+
+@pytest.mark.parametrize(
+    "route", ["kontakte/neu", "kontakte/1/bearbeiten", "gremien/neu", "kurse/neu", "sitzung/neu"]
+)
+def test_one_can_type_at_once_in_a_form_one_comes_to(sample_window: MainWindow, route: str) -> None:
+    sample_window.desk.go("heute")
+    sample_window.desk.go(route)
+    QApplication.processEvents()
+    assert isinstance(sample_window.focusWidget(), QLineEdit)

@@ -134,6 +134,18 @@ def test_the_proposed_repair_is_taken_with_one_click(qtbot: QtBot) -> None:
     assert field.control.hasFocus()
 
 
+def test_an_entry_that_has_no_room_ends_with_an_ellipsis(qtbot: QtBot) -> None:
+    field = ChoiceField([("s", "Straße und Hausnummer der Dienststelle")])
+    field.set_value("s")
+    desk = Desk(qtbot, field)
+    desk.window.resize(600, 200)
+    qtbot.waitUntil(lambda: field.box.shown_text() == "Straße und Hausnummer der Dienststelle")
+    field.setFixedWidth(120)
+    qtbot.waitUntil(lambda: field.box.width() == 120)
+    assert field.box.shown_text().startswith("St")
+    assert field.box.shown_text().endswith("…")
+
+
 def test_tab_comes_from_a_field_to_the_button_that_mends_it(qtbot: QtBot) -> None:
     field = Field("E-Mail", TextField(), name="mail", check=lambda _value: Problem("Nein.", "ja"))
     after = Field("Telefon", TextField(), name="phone")

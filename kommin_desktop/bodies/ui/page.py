@@ -95,7 +95,7 @@ class BodiesPage(Page):
     def first_focus(self) -> QWidget | None:
         """The list, the form, or what the tab shows where it stands alone."""
         if self._side.currentWidget() is self.form:
-            return self.form.form
+            return self.form.form.field("name").control
         if self.list.isVisible():
             return self.list.rows
         return self.view.panel.focus_place() if self.view.panel is not None else None

@@ -97,7 +97,7 @@ class ContactsPage(Page):
     def first_focus(self) -> QWidget | None:
         """The search, or the form."""
         form = self.side.open_form()
-        return form.form if form is not None else self.list.search
+        return form.start if form is not None else self.list.search
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc leads from a contact that fills the page back to the list."""

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kommin_desktop.base.dates import short_date
 from kommin_desktop.base.errors import UserError
@@ -84,7 +84,12 @@ class FormPane(ClosingForm):
 
     def take_focus(self) -> None:
         """Begin to type."""
-        self.form.field(self._fields.start_at()).setFocus(Qt.FocusReason.OtherFocusReason)
+        self.start.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def start(self) -> QWidget:
+        """Where one begins to type."""
+        return self.form.field(self._fields.start_at()).control
 
     def _begin(self, contact_id: int, name: str) -> None:
         self.contact_id = contact_id
