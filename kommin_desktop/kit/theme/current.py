@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QDir, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -121,17 +121,23 @@ def use(
     system_font: bool = False,
     compact: bool = False,
 ) -> None:
-    """Dress the whole application: `mode` system, light, dark or contrast; works live."""
+    """Dress the whole application: `mode` system, light, dark or contrast; works live.
+
+    The same look again costs nothing.
+    """
     first = _current.hints is None
     _current.listen(app)
     _load_fonts(app)
     if not (first and _current.began_in_style) and app.style().name().casefold() != _STYLE:
         app.setStyle(_STYLE)
     look = _current.look
+    before = replace(look)
     look.wish, look.scale, look.system_font = mode, scale, system_font
     look.compact = compact
     look.calm_wish, look.calm = calm, calm or _current.wants_calm()
     look.mode, look.tokens = _chosen(app, mode)
+    if look == before and look.mode != "contrast" and app.styleSheet():
+        return
     _current.colours.clear()
     _current.fonts.clear()
     _dress(app)
