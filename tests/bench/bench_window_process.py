@@ -173,7 +173,7 @@ def _walk(window: MainWindow) -> dict[str, float]:
     from kommin_desktop.app.window.program import stop_collecting_what_stays
 
     stop_collecting_what_stays()
-    _settle()  # what works need is loaded by then
+    _settle(2 * _SETTLE_SECONDS)  # what works need is loaded by then
     with_contacts = _resident_mb()
     for place in _PLACES:
         window.desk.go(place)
