@@ -188,9 +188,13 @@ def _median(values: list[float]) -> float:
 
 
 def _settle(seconds: float = _SETTLE_SECONDS) -> None:
-    from PySide6.QtTest import QTest
+    """Let time pass as an idle window does: QTest.qWait would keep Python from other threads."""
+    from PySide6.QtWidgets import QApplication
 
-    QTest.qWait(int(seconds * 1000))
+    until = time.perf_counter() + seconds
+    while time.perf_counter() < until:
+        QApplication.processEvents()
+        time.sleep(0.002)
 
 
 def _resident_mb() -> float:
