@@ -53,6 +53,7 @@ def test_people_and_organisations_come_back(sample_desk: Desk) -> None:
     sample_desk.do("Weggelegt", service.trash_contacts, chosen)
     kinds = registry.trash_kinds()
     gone = sample_desk.try_read(trashed(kinds)) or []
-    assert {line.id for line in gone} >= set(chosen)
+    varieties = {line.id: line.variety for line in gone if line.table == "contact"}
+    assert [varieties[number] for number in chosen] == ["person"] * 2 + ["organisation"] * 2
     sample_desk.do("Geholt", restore_rows, [("contact", number) for number in chosen])
     assert not {line.id for line in sample_desk.try_read(trashed(kinds)) or []} & set(chosen)

@@ -25,7 +25,7 @@ _TITLE = 96
 """What the title keeps of its width before anything else gives way."""
 _GAP = 8
 _INDENT = 6
-_CRUMB_SIDE = 5
+_CRUMB_SIDE = 4  # what the sheet puts beside a crumb, inside its border
 
 
 class _Fit(NamedTuple):
@@ -104,8 +104,9 @@ class Header(QFrame):
         layout.addWidget(self._way, 1)
         layout.addWidget(self._actions)
         # A crumb has room around its words; they begin where a title does.
-        inside = _CRUMB_SIDE if len(self._heading.crumbs) > self._fit.crumbs else 0
-        self._indent.changeSize(_INDENT - inside, 0)
+        has_crumb = len(self._heading.crumbs) > self._fit.crumbs
+        inside = theme.px(_CRUMB_SIDE) + 1 if has_crumb else 0
+        self._indent.changeSize(max(0, _INDENT - inside), 0)
         layout.invalidate()
 
     def _measure(self) -> None:
